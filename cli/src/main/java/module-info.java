@@ -1,0 +1,12 @@
+/** The command line: its own commands, and what every module's command shares. */
+module org.holdfast.cli {
+    requires transitive info.picocli;
+    requires com.google.gson;
+    requires org.holdfast;
+    requires static org.jspecify;
+
+    exports org.holdfast.cli;
+
+    opens org.holdfast.cli to
+            info.picocli;
+}

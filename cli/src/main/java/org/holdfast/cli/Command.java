@@ -1,0 +1,80 @@
+package org.holdfast.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * Runs a picocli command with the exit codes that every {@code ./holdfast} command has.
+ *
+ * <p>Thread safety: stateless.
+ */
+public final class Command {
+    /** Everything asked for was done and held. */
+    public static final int OK = 0;
+
+    /** A promise was broken, or a check that was asked for fell short. */
+    public static final int BROKEN = 1;
+
+    /** Wrong usage: the message names the offending word and the known ones. */
+    public static final int USAGE = 2;
+
+    private Command() {}
+
+    /**
+     * Parses the arguments and runs the command.
+     *
+     * @param command a picocli command that answers its exit code
+     * @param args as the user gave them
+     * @return the exit code
+     */
+    @SuppressWarnings("exports") // picocli is a module with an automatic name on some class paths
+    public static int run(Callable<Integer> command, String... args) {
+        CommandLine line = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        Terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((e, arguments) -> usage(e));
+        line.setExecutionExceptionHandler((e, ran, result) -> failure(e, ran));
+        return line.execute(args);
+    }
+
+    private static int usage(CommandLine.ParameterException e) {
+        CommandLine line = e.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("holdfast " + line.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+        String known = known(line);
+        if (!known.isEmpty()) {
+            err.println("known: " + known);
+        }
+        err.println("try: ./holdfast " + line.getCommandSpec().qualifiedName() + " --help");
+        return USAGE;
+    }
+
+    private static int failure(Exception e, CommandLine line) {
+        line.getErr().println("holdfast " + line.getCommandSpec().qualifiedName() + ": " + describe(e));
+        if (!(e instanceof CommandFailure)) {
+            e.printStackTrace(line.getErr());
+        }
+        return e instanceof CommandFailure failure ? failure.exitCode() : BROKEN;
+    }
+
+    private static String describe(Exception e) {
+        @Nullable String message = e.getMessage();
+        return e instanceof CommandFailure && message != null ? message : e.toString();
+    }
+
+    private static String known(CommandLine line) {
+        TreeSet<String> names = new TreeSet<>(line.getSubcommands().keySet());
+        line.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    }
+}

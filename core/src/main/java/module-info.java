@@ -1,0 +1,8 @@
+/** Safe reference counting on nothing but the JDK. */
+module org.holdfast {
+    requires static com.google.errorprone.annotations;
+    requires static jdk.jfr;
+    requires static org.jspecify;
+
+    exports org.holdfast;
+}

@@ -1,0 +1,41 @@
+package org.holdfast;
+
+/**
+ * What a caller did wrong, or what became of a counter because of it.
+ *
+ * <p>Thread safety: immutable. Memory effects: none.
+ *
+ * @see MisuseReports
+ */
+public enum Misuse {
+    /** The count passed its top of 2<sup>31</sup> claims. The counter is saturated: never disposed, every claim granted. */
+    OVERFLOW("retained past the top; the counter is saturated and its resource is kept for ever"),
+
+    /** A call on a counter that was saturated before. */
+    SATURATED("used while saturated; the resource is kept for ever since an earlier overflow or drop"),
+
+    /** A claim was asked of a counter whose last claim is gone, by a caller that should have held one. */
+    USE_AFTER_RELEASE("retained after the last release; the resource was disposed of, or was about to be"),
+
+    /** More claims were given up than had been taken. */
+    OVER_RELEASE(
+            "released more often than retained; the resource was already disposed of, or another's claim was taken"),
+
+    /** {@code releaseNotLast} gave up the last claim. The counter is saturated, because nobody was told to dispose. */
+    DROPPED_UNTESTED("gave up the last claim where others were promised; the resource is kept for ever");
+
+    private final String description;
+
+    Misuse(String description) {
+        this.description = description;
+    }
+
+    /**
+     * Says what happened and what became of the resource, as reports and exceptions print it.
+     *
+     * @return one line without the values
+     */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,68 @@
+package org.holdfast;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of misuse at one call site, with how often it happened there.
+ *
+ * <p>Thread safety: immutable. Memory effects: none.
+ *
+ * @param misuse what was done wrong
+ * @param site the first frame outside Holdfast on the misusing thread, or null when there was none or when
+ *     {@value MisuseReports#MAX_SITES} sites were known already
+ * @param count how often this kind was seen at this site since the last reset, at the time of the report
+ * @param counter the class and identity hash of the counter that was met first, as {@code Class@hash}
+ * @param granted whether that call got a claim all the same
+ * @param thread the name of the thread that was met first
+ * @param firstReleased who gave up the counter's last claim, when the disposal ring is on and still knows; else null
+ */
+@SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
+public record MisuseReport(
+        Misuse misuse,
+        @Nullable StackTraceElement site,
+        long count,
+        String counter,
+        boolean granted,
+        String thread,
+        @Nullable String firstReleased) {
+
+    /**
+     * Makes a report.
+     *
+     * @throws NullPointerException if misuse, counter or thread is null
+     */
+    public MisuseReport {
+        Objects.requireNonNull(misuse, "misuse");
+        Objects.requireNonNull(counter, "counter");
+        Objects.requireNonNull(thread, "thread");
+    }
+
+    /**
+     * Says the report in one line: kind, what happened, which counter, where, how often.
+     *
+     * @return the line that the default handler logs
+     */
+    public String message() {
+        StringBuilder line = new StringBuilder(200)
+                .append(misuse)
+                .append(": ")
+                .append(misuse.description())
+                .append("; counter=")
+                .append(counter)
+                .append(" at ")
+                .append(site == null ? "(unknown site)" : site)
+                .append(" on ")
+                .append(thread)
+                .append(", seen ")
+                .append(count)
+                .append(count == 1 ? " time" : " times");
+        if (granted && misuse == Misuse.USE_AFTER_RELEASE) {
+            line.append("; the claim was granted");
+        }
+        if (firstReleased != null) {
+            line.append("; last claim given up ").append(firstReleased);
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,119 @@
+package org.holdfast;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+
+/**
+ * An object that carries its own count: four bytes in yours, no indirection, and {@link #dispose()} runs by itself when the
+ * last claim is given up. It is born with one claim, the creator's.
+ *
+ * <pre>{@code
+ * final class Mapping extends RefCounted {
+ *     private final MemorySegment segment;
+ *     private Mapping(MemorySegment segment) { this.segment = segment; }
+ *     static Mapping open(Path path) throws IOException { return new Mapping(map(path)); } // acquire first, then wrap
+ *     protected void dispose() { unmap(segment); }
+ * }
+ * }</pre>
+ *
+ * <p>Subclassing: acquire the resource in a static factory and pass it up. A constructor that throws leaves a claim that
+ * nobody owns, so what it acquired before is never disposed of. The counting methods are final, and so are
+ * {@code clone}, {@code writeReplace} and {@code readResolve}, which throw: a copied count would dispose of one resource
+ * twice. An instance made without its constructor (Unsafe, mocks) is dead: it refuses every claim and is never disposed.
+ *
+ * <p>Pooled objects: there is no reset. Each lease is a new counter, so that a late release of an old lease cannot touch the
+ * next one.
+ *
+ * <p>Thread safety: the counting methods may be called by any thread. Memory effects: everything done before any release
+ * happens-before {@link #dispose()}.
+ */
+@SuppressWarnings({"exports", "DoNotCallSuggester"
+}) // checkers' annotations are optional; no caller can name writeReplace
+public abstract class RefCounted extends CountWord {
+    /** Makes an object with one claim, the creator's. */
+    protected RefCounted() {
+        super(1);
+    }
+
+    /**
+     * Takes a claim. The caller holds one already.
+     *
+     * <p>Under the <em>report</em> policy a call on a dead object is reported and returns <strong>without a claim</strong>.
+     *
+     * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if the object is dead; no claim was taken
+     */
+    public final void retain() {
+        takeClaim();
+    }
+
+    /**
+     * Takes a claim unless the object is dead: how a lookup that holds no claim takes its first.
+     *
+     * @return true if the caller now holds a claim; false, for ever after, if the object is dead
+     */
+    @CheckReturnValue
+    public final boolean tryRetain() {
+        return tryTakeClaim() != DEAD;
+    }
+
+    /**
+     * Gives up a claim, and disposes of the object if it was the last.
+     *
+     * <p>When this is called from inside another object's {@code dispose()} on the same thread, the object is dead on return
+     * but its own {@code dispose()} runs after the current one has returned.
+     *
+     * @return true to exactly one caller in the object's life: the one whose thread disposes
+     * @throws RefCountException {@link Misuse#OVER_RELEASE} if there was no claim to give up; nothing changed. What
+     *     {@code dispose()} throws, the outermost release on that thread throws, later failures suppressed in the first
+     */
+    public final boolean release() {
+        if (giveUpSoleClaim() || giveUpClaim()) {
+            Cascade.dispose(this);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Frees the resource. Called once, on the thread whose release was told "last", when the object is dead already: a
+     * {@code retain()} or {@code release()} of this same object here is misuse and is reported.
+     *
+     * <p>Objects whose last claim is given up in here are disposed of on this thread after this method returns, in the order
+     * in which they were given up, before the outermost release returns. So a chain of a million objects that release
+     * each other needs no deep stack.
+     */
+    protected abstract void dispose();
+
+    /**
+     * Refuses: a copy would carry the count and the resource of the original.
+     *
+     * @return never
+     * @throws CloneNotSupportedException always
+     */
+    @Override
+    protected final Object clone() throws CloneNotSupportedException {
+        throw new CloneNotSupportedException(
+                getClass().getName() + ": a copied count would dispose of one resource twice");
+    }
+
+    /**
+     * Refuses: a count means nothing in another process.
+     *
+     * @return never
+     * @throws NotSerializableException always
+     */
+    protected final Object writeReplace() throws NotSerializableException {
+        throw new NotSerializableException(getClass().getName());
+    }
+
+    /**
+     * Refuses: a stream could make an object that holds a claim nobody took.
+     *
+     * @return never
+     * @throws InvalidObjectException always
+     */
+    protected final Object readResolve() throws InvalidObjectException {
+        throw new InvalidObjectException(getClass().getName() + ": a reference count cannot be read from a stream");
+    }
+}
