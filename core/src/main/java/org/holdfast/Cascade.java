@@ -1,7 +1,8 @@
 package org.holdfast;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedList;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -12,93 +13,119 @@ import org.jspecify.annotations.Nullable;
  * Per thread, in a ThreadLocal that lives as long as the thread and holds JDK classes only (a thread must not keep our
  * class loader):
  *
- *     state = { int[1] busy, ArrayDeque pending or null }
+ *     state = { int[1] busy, LinkedList pending or null }
  *
- *     busy 0  --dispose-->  busy 1: run, then drain pending  --empty-->  busy 0
+ *     busy 0  --dispose-->  busy 1: run, then drain pending  --empty, or no stack left-->  busy 0
  *
  * A ThreadLocal costs as much as the atomic that precedes it, so the state is also reachable through a small table. The
  * thread id picks the place and is no more than a hint; an entry is immutable and names its thread, weakly, so a racy read
- * finds the right entry or none.
+ * finds the right entry or none. A place stays with its thread until that is collected; others go by their ThreadLocal.
  */
 final class Cascade {
     private static final int TABLE_SIZE = 256;
-    /** A pending list that held more than this is dropped after use, so that one wide cascade does not pin its memory. */
-    private static final int KEPT_SIZE = 1024;
 
     private static final ThreadLocal<Object[]> STATE = new ThreadLocal<>();
     private static final @Nullable Entry[] TABLE = new Entry[TABLE_SIZE];
 
     private Cascade() {}
 
+    /** Loads this class. */
+    static void prepare() {}
+
     static void dispose(RefCounted object) {
         Thread thread = Thread.currentThread();
-        int place = (int) thread.getId() & (TABLE_SIZE - 1);
-        Entry entry = TABLE[place];
-        if (entry == null || !entry.refersTo(thread)) {
-            entry = enter(thread, place);
+        Entry entry = TABLE[(int) thread.getId() & (TABLE_SIZE - 1)];
+        Object[] state;
+        int[] busy;
+        if (entry != null && entry.refersTo(thread)) {
+            state = entry.state;
+            busy = entry.busy;
+        } else {
+            state = state(thread);
+            busy = (int[]) state[0];
         }
-        if (entry.busy[0] != 0) {
-            pendingOf(entry.state).add(object);
+        if (busy[0] != 0) {
+            await(object, state);
             return;
         }
-        entry.busy[0] = 1;
         Throwable failure = null;
+        busy[0] = 1;
         try {
-            FlightEvents.dispose(object);
-        } catch (Throwable t) {
-            failure = t;
+            try {
+                FlightEvents.dispose(object);
+            } catch (Throwable t) {
+                failure = t;
+            }
+            if (state[1] != null) {
+                failure = drain(pending(state), failure);
+            }
+        } finally {
+            busy[0] = 0; // also when the stack ended in drain: what still waits is taken by the next dispose here
         }
-        if (entry.state[1] != null) {
-            failure = drain(entry.state, failure);
-        }
-        entry.busy[0] = 0;
         if (failure != null) {
             Cascade.<RuntimeException>rethrow(failure);
         }
     }
 
-    /** Finds this thread's state, or makes it, and remembers it in the table. */
-    private static Entry enter(Thread thread, int place) {
+    /** Finds this thread's state, or makes it, and takes the place in the table if nobody has it. */
+    private static Object[] state(Thread thread) {
         Object[] state = STATE.get();
         if (state == null) {
             state = new Object[] {new int[1], null};
             STATE.set(state);
         }
-        Entry entry = new Entry(thread, state);
-        TABLE[place] = entry;
-        return entry;
+        int place = (int) thread.getId() & (TABLE_SIZE - 1);
+        Entry other = TABLE[place];
+        if (other == null || other.refersTo(null)) {
+            TABLE[place] = new Entry(thread, state);
+        }
+        return state;
+    }
+
+    /** Puts an object in the pending list; without memory for that, disposes of it at once. */
+    private static void await(RefCounted object, Object[] state) {
+        try {
+            pending(state).add(object);
+        } catch (OutOfMemoryError e) {
+            FlightEvents.dispose(object);
+        }
     }
 
     /** Disposes of what waits, and of what that adds. The first failure is kept, later ones are suppressed in it. */
-    @SuppressWarnings("ReferenceEquality") // an exception must not be suppressed in itself
-    private static @Nullable Throwable drain(Object[] state, @Nullable Throwable first) {
+    private static @Nullable Throwable drain(Deque<RefCounted> pending, @Nullable Throwable first) {
         Throwable failure = first;
-        int widest = 0;
-        ArrayDeque<RefCounted> pending = pendingOf(state);
         for (RefCounted next = pending.poll(); next != null; next = pending.poll()) {
-            widest = Math.max(widest, pending.size());
             try {
                 FlightEvents.dispose(next);
             } catch (Throwable t) {
-                if (failure == null) {
-                    failure = t;
-                } else if (failure != t) {
-                    failure.addSuppressed(t);
-                }
+                failure = join(failure, t);
             }
-        }
-        if (widest > KEPT_SIZE) {
-            state[1] = null;
         }
         return failure;
     }
 
-    @SuppressWarnings("unchecked") // the only writer of state[1] puts an ArrayDeque<RefCounted> there
-    private static ArrayDeque<RefCounted> pendingOf(Object[] state) {
-        if (state[1] == null) {
-            state[1] = new ArrayDeque<RefCounted>();
+    @SuppressWarnings("ReferenceEquality") // an exception must not be suppressed in itself
+    private static Throwable join(@Nullable Throwable first, Throwable next) {
+        if (first == null) {
+            return next;
         }
-        return (ArrayDeque<RefCounted>) state[1];
+        if (first != next) {
+            try {
+                first.addSuppressed(next);
+            } catch (OutOfMemoryError e) {
+                Log.error("a later failure of a cascade could not be kept", next);
+            }
+        }
+        return first;
+    }
+
+    @SuppressWarnings({"unchecked", "JdkObsolete"
+    }) // only this puts something there; an add without memory changes nothing
+    private static Deque<RefCounted> pending(Object[] state) {
+        if (state[1] == null) {
+            state[1] = new LinkedList<RefCounted>();
+        }
+        return (Deque<RefCounted>) state[1];
     }
 
     @SuppressWarnings("unchecked") // dispose declares no checked exception; one that sneaked in leaves as it came

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Lock;
  *
  *   d (unsigned)                zone        meaning
  *   0x0000_0000..0x7FFF_FFFF    live        1 to 2^31 claims
- *   0x8000_0000..0xBFFF_FFFF    saturated   below SAT + 2^28 an overflow that nobody pinned yet, still an exact count;
+ *   0x8000_0000..0xBFFF_FFFF    saturated   below SAT - 2^28 an overflow that nobody pinned yet, still an exact count;
  *                                           pinned at SAT it is immortal
  *   0xC000_0000..0xFBFF_FFFF    dead        final, pinned at DEAD
  *   0xFC00_0000..0xFFFF_FFFF    undecided   the count reached zero (NOREF = -1) and the release that did it is still in
@@ -60,6 +60,12 @@ abstract class CountWord {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+        // All that a slow path needs is loaded before the first claim exists: were it loaded by the first last release
+        // or the first report, a failure there would repeat for every counter of the process.
+        MisuseLog.prepare();
+        DisposalRing.prepare();
+        FlightEvents.prepare();
+        Cascade.prepare();
     }
 
     @SuppressWarnings("unused") // read and written through WORD
@@ -283,7 +289,7 @@ abstract class CountWord {
             settleDead();
         } else {
             pin(n);
-            MisuseLog.report(Misuse.SATURATED, this, true);
+            MisuseLog.report(Misuse.SATURATED, this, false);
             return false;
         }
         MisuseLog.refuse(Misuse.OVER_RELEASE, this);
@@ -305,7 +311,7 @@ abstract class CountWord {
                 MisuseLog.refuse(Misuse.OVER_RELEASE, this);
                 return false;
             } else if (pin(c) == SAT) {
-                MisuseLog.report(Misuse.SATURATED, this, true);
+                MisuseLog.report(Misuse.SATURATED, this, false);
                 return false;
             } else { // another release undid the overflow first: exact again, and ours is not in it yet
                 c = current();
@@ -341,7 +347,7 @@ abstract class CountWord {
                     return true;
                 }
                 if (pin(c) == SAT) {
-                    MisuseLog.report(Misuse.SATURATED, this, true);
+                    MisuseLog.report(Misuse.SATURATED, this, false);
                     return true;
                 }
                 c = current(); // as in giveUpClaims

@@ -32,13 +32,18 @@ final class DisposalRing {
         return false;
     }
 
+    /** Loads this class. */
+    static void prepare() {}
+
+    /** Remembers a death. Never throws: the caller is about to be told "last". */
     static void record(CountWord counter) {
-        Disposal disposal = new Disposal(
-                new WeakReference<>(counter),
-                CallSite.current(),
-                Thread.currentThread().getName(),
-                System.nanoTime());
-        RING.set((int) (NEXT.getAndIncrement() & (SIZE - 1)), disposal);
+        try {
+            Disposal disposal = new Disposal(
+                    new WeakReference<>(counter), CallSite.current(), MisuseLog.threadName(), System.nanoTime());
+            RING.set((int) (NEXT.getAndIncrement() & (SIZE - 1)), disposal);
+        } catch (Throwable t) {
+            Log.error("a disposal could not be remembered; the caller is told all the same", t);
+        }
     }
 
     /** Who gave up this counter's last claim, for a report; null when off, or when the ring has moved on. */

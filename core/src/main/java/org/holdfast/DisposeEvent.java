@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /** One run of {@link RefCounted#dispose()}, timed. */
 @Name("org.holdfast.Dispose")
@@ -20,23 +21,47 @@ final class DisposeEvent extends Event {
     @Label("Failed")
     boolean failed;
 
+    private static final DisposeEvent PROBE = new DisposeEvent();
+
     static boolean isOn() {
-        return new DisposeEvent().isEnabled();
+        return PROBE.isEnabled();
     }
 
+    /** Disposes, whatever becomes of the event, and throws only what dispose throws. */
     static void around(RefCounted counted) {
-        DisposeEvent event = new DisposeEvent();
-        event.begin();
-        event.failed = true;
+        DisposeEvent event = begun();
+        boolean failed = true;
         try {
             counted.dispose();
-            event.failed = false;
+            failed = false;
         } finally {
-            event.end();
-            if (event.shouldCommit()) {
-                event.object = MisuseLog.name(counted);
-                event.commit();
+            if (event != null) {
+                event.end(counted, failed);
             }
+        }
+    }
+
+    private static @Nullable DisposeEvent begun() {
+        try {
+            DisposeEvent event = new DisposeEvent();
+            event.begin();
+            return event;
+        } catch (Throwable t) {
+            FlightEvents.logFailure(t);
+            return null;
+        }
+    }
+
+    private void end(RefCounted counted, boolean disposeFailed) {
+        try {
+            end();
+            if (shouldCommit()) {
+                object = MisuseLog.name(counted);
+                failed = disposeFailed;
+                commit();
+            }
+        } catch (Throwable t) {
+            FlightEvents.logFailure(t);
         }
     }
 }

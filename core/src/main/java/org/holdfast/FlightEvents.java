@@ -1,5 +1,6 @@
 package org.holdfast;
 
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +22,41 @@ final class FlightEvents {
         }
     }
 
+    /** Loads this class. */
+    static void prepare() {}
+
     static void misuse(MisuseReport report) {
-        if (PRESENT) {
+        if (recording()) {
             MisuseEvent.commit(report);
         }
     }
 
     static void saturated(CountWord counter) {
-        if (PRESENT) {
-            try {
+        try {
+            if (recording()) {
                 SaturationEvent.commit(counter);
-            } catch (Throwable t) { // the word is pinned already; a failing recorder must not undo the caller's answer
-                MisuseLog.logFailure(t);
             }
+        } catch (Throwable t) { // the word is pinned already; a failing recorder must not undo the caller's answer
+            logFailure(t);
         }
     }
 
     /** Runs dispose, as a timed event when somebody records it. */
     static void dispose(RefCounted object) {
-        if (PRESENT && DisposeEvent.isOn()) {
+        if (recording() && DisposeEvent.isOn()) {
             DisposeEvent.around(object);
         } else {
             object.dispose();
         }
+    }
+
+    /** Whether this process ever recorded. Asked first, because the event classes load the whole recorder. */
+    private static boolean recording() {
+        return PRESENT && FlightRecorder.isInitialized();
+    }
+
+    static void logFailure(Throwable t) {
+        Log.error("a flight recorder event failed; the counter is in its safe state", t);
     }
 
     static String siteOf(@Nullable StackTraceElement site) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * safe state is stored, never before. Only {@link #refuse} may throw.
  */
 final class MisuseLog {
-    private static final System.Logger LOG = System.getLogger("org.holdfast");
-
     private static final ConcurrentHashMap<Key, Entry> ENTRIES = new ConcurrentHashMap<>();
     /** The threads inside the handler: misuse by the handler itself is counted and not handed over. */
     private static final Set<Thread> TELLING = ConcurrentHashMap.newKeySet();
@@ -27,10 +25,16 @@ final class MisuseLog {
 
     private MisuseLog() {}
 
+    /** Loads this class and what a report needs, and says at once if the policy's name is unknown. */
+    static void prepare() {
+        Objects.requireNonNull(MisusePolicy.CURRENT, "policy");
+        CallSite.current();
+    }
+
     /** Reports a misuse of a call that granted a claim or answers something; never throws. */
     static void report(Misuse misuse, CountWord counter, boolean granted) {
         try {
-            tell(misuse, counter, granted);
+            tell(count(misuse, counter, granted));
         } catch (Throwable t) { // a claim may have been granted: nothing may keep the caller from learning it
             logFailure(t);
         }
@@ -41,7 +45,9 @@ final class MisuseLog {
     static void refuse(Misuse misuse, CountWord counter) {
         String message = misuse + ": " + misuse.description();
         try {
-            message = tell(misuse, counter, false).message();
+            Seen seen = count(misuse, counter, false);
+            message = seen.report.message();
+            tell(seen);
         } catch (Throwable t) {
             logFailure(t);
         }
@@ -61,8 +67,8 @@ final class MisuseLog {
     }
 
     static List<MisuseReport> snapshot() {
-        return ENTRIES.entrySet().stream()
-                .map(e -> e.getValue().at(e.getKey().site))
+        return ENTRIES.values().stream()
+                .map(entry -> entry.first.withCount(entry.count.get()))
                 .sorted(Comparator.comparingLong(MisuseReport::count).reversed())
                 .toList();
     }
@@ -72,35 +78,39 @@ final class MisuseLog {
         WINDOW.set(Long.MIN_VALUE);
     }
 
-    private static MisuseReport tell(Misuse misuse, CountWord counter, boolean granted) {
+    /** Adds one to the count of its kind and call site. */
+    private static Seen count(Misuse misuse, CountWord counter, boolean granted) {
         Key key = new Key(misuse, CallSite.current());
         if (ENTRIES.size() >= MisuseReports.MAX_SITES && !ENTRIES.containsKey(key)) {
             key = new Key(misuse, null);
         }
-        String name = name(counter);
         String released = DisposalRing.ON ? DisposalRing.find(counter) : null;
-        String thread = Thread.currentThread().getName();
-        MisuseReport first = new MisuseReport(misuse, key.site, 1, name, granted, thread, released);
+        MisuseReport first = new MisuseReport(misuse, key.site, 1, name(counter), granted, threadName(), released);
         Entry entry = ENTRIES.computeIfAbsent(key, k -> new Entry(first));
-        MisuseReport report =
-                new MisuseReport(misuse, key.site, entry.count.incrementAndGet(), name, granted, thread, released);
-        FlightEvents.misuse(report);
-        if (!entry.told.get() && withinLimit() && TELLING.add(Thread.currentThread())) {
+        return new Seen(entry, first.withCount(entry.count.incrementAndGet()));
+    }
+
+    /** Tells the flight recorder, and the handler if this is the first of its kind here. */
+    private static void tell(Seen seen) {
+        FlightEvents.misuse(seen.report);
+        boolean always = MisusePolicy.CURRENT == MisusePolicy.HALT; // or another thread could halt before this is said
+        AtomicBoolean told = seen.entry.told;
+        Thread thread = Thread.currentThread();
+        if ((always || (!told.get() && withinLimit())) && TELLING.add(thread)) {
             try {
-                if (entry.told.compareAndSet(false, true)) {
-                    handler.onMisuse(report);
+                if (told.compareAndSet(false, true) || always) {
+                    handler.onMisuse(seen.report);
                 }
             } finally {
-                TELLING.remove(Thread.currentThread());
+                TELLING.remove(thread);
             }
         }
-        return report;
     }
 
     private static boolean withinLimit() {
         long second = System.nanoTime() / 1_000_000_000L;
         long window = WINDOW.get();
-        if (window != second && WINDOW.compareAndSet(window, second)) {
+        if (window < second && WINDOW.compareAndSet(window, second)) {
             TOLD_IN_WINDOW.set(0);
         }
         return TOLD_IN_WINDOW.getAndIncrement() < MisuseReports.MAX_PER_SECOND;
@@ -108,22 +118,28 @@ final class MisuseLog {
 
     private static void haltIfAsked() {
         if (MisusePolicy.CURRENT == MisusePolicy.HALT) {
-            System.out.flush();
-            System.err.flush();
-            Runtime.getRuntime().halt(MisuseReports.HALT_STATUS);
+            try {
+                System.out.flush();
+                System.err.flush();
+            } finally {
+                Runtime.getRuntime().halt(MisuseReports.HALT_STATUS);
+            }
         }
     }
 
     private static void logWarning(MisuseReport report) {
-        LOG.log(System.Logger.Level.WARNING, report.message());
+        Log.warn(report.message());
     }
 
     static void logFailure(Throwable t) {
-        try {
-            LOG.log(System.Logger.Level.ERROR, "the misuse handler failed; the counter is in its safe state", t);
-        } catch (Throwable second) {
-            t.addSuppressed(second); // nowhere left to say it
-        }
+        Log.error("the misuse handler failed; the counter is in its safe state", t);
+    }
+
+    /** The current thread's name; virtual threads usually have none and are named by their id. */
+    static String threadName() {
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        return name.isEmpty() ? "thread " + thread.getId() : name;
     }
 
     static String name(CountWord counter) {
@@ -131,6 +147,9 @@ final class MisuseLog {
     }
 
     private record Key(Misuse misuse, @Nullable StackTraceElement site) {}
+
+    /** One misuse, counted: its entry and what the handler is to be told. */
+    private record Seen(Entry entry, MisuseReport report) {}
 
     /** The running count of one key, and what was seen first. */
     private static final class Entry {
@@ -140,17 +159,6 @@ final class MisuseLog {
 
         Entry(MisuseReport first) {
             this.first = first;
-        }
-
-        MisuseReport at(@Nullable StackTraceElement site) {
-            return new MisuseReport(
-                    first.misuse(),
-                    site,
-                    count.get(),
-                    first.counter(),
-                    first.granted(),
-                    first.thread(),
-                    first.firstReleased());
         }
     }
 }

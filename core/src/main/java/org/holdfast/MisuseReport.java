@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param site the first frame outside Holdfast on the misusing thread, or null when there was none or when
  *     {@value MisuseReports#MAX_SITES} sites were known already
  * @param count how often this kind was seen at this site since the last reset, at the time of the report
- * @param counter the class and identity hash of the counter that was met first, as {@code Class@hash}
+ * @param counter the class and identity hash of the counter, as {@code Class@hash}; in a snapshot, of the first one there
  * @param granted whether that call got a claim all the same
- * @param thread the name of the thread that was met first
+ * @param thread the name of the misusing thread; in a snapshot, of the first one there
  * @param firstReleased who gave up the counter's last claim, when the disposal ring is on and still knows; else null
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
@@ -64,5 +64,9 @@ public record MisuseReport(
             line.append("; last claim given up ").append(firstReleased);
         }
         return line.toString();
+    }
+
+    MisuseReport withCount(long now) {
+        return new MisuseReport(misuse, site, now, counter, granted, thread, firstReleased);
     }
 }

@@ -81,7 +81,7 @@ public abstract class RefCounted extends CountWord {
      *
      * <p>Objects whose last claim is given up in here are disposed of on this thread after this method returns, in the order
      * in which they were given up, before the outermost release returns. So a chain of a million objects that release
-     * each other needs no deep stack.
+     * each other needs no deep stack. Only when there is no memory left to let one wait is it disposed of at once.
      */
     protected abstract void dispose();
 
@@ -108,7 +108,8 @@ public abstract class RefCounted extends CountWord {
     }
 
     /**
-     * Refuses: a stream could make an object that holds a claim nobody took.
+     * Refuses: a stream could make an object that holds a claim nobody took. A forged stream with a cycle can still hand out
+     * such an object before this is called, as with every class; do not make a subclass {@code Serializable}.
      *
      * @return never
      * @throws InvalidObjectException always

@@ -4,8 +4,6 @@ import java.util.List;
 
 /** Reads system properties. Each is read once, by the class that it sets up. */
 final class Settings {
-    private static final System.Logger LOG = System.getLogger("org.holdfast");
-
     private Settings() {}
 
     /** The property's value, or empty when it is absent or may not be read. */
@@ -19,7 +17,7 @@ final class Settings {
 
     /** Says that a value means nothing, which ones do, and that the first of those is used. */
     static void unknown(String property, String value, List<String> known) {
-        LOG.log(System.Logger.Level.WARNING, unknownMessage(property, value, known));
+        Log.warn(unknownMessage(property, value, known));
     }
 
     static String unknownMessage(String property, String value, List<String> known) {

@@ -14,8 +14,6 @@ import java.util.function.IntConsumer;
  * <p>Thread safety and memory effects: as {@link Counter}; the listener is called by at most one thread, once.
  */
 public final class ThresholdRefCount extends Counter {
-    private static final System.Logger LOG = System.getLogger("org.holdfast");
-
     private final int threshold;
     private final IntConsumer listener;
     private final AtomicBoolean told = new AtomicBoolean();
@@ -81,7 +79,7 @@ public final class ThresholdRefCount extends Counter {
             try {
                 listener.accept(d == SAT || d == MAX ? Integer.MAX_VALUE : d + 1);
             } catch (Throwable t) {
-                LOG.log(System.Logger.Level.ERROR, "the listener of a threshold counter failed; the claim is held", t);
+                Log.error("the listener of a threshold counter failed; the claim is held", t);
             }
         }
         return true;

@@ -1,0 +1,35 @@
+package org.holdfast;
+
+/**
+ * Writes to the {@link System.Logger} named {@code org.holdfast}. The logger is looked up at each use and nothing it does
+ * reaches the caller: it is somebody else's code, and the caller may have a claim to learn of.
+ */
+final class Log {
+    private Log() {}
+
+    static void warn(String message) {
+        try {
+            System.getLogger("org.holdfast").log(System.Logger.Level.WARNING, message);
+        } catch (Throwable t) {
+            fallBack(message, t);
+        }
+    }
+
+    static void error(String message, Throwable cause) {
+        try {
+            System.getLogger("org.holdfast").log(System.Logger.Level.ERROR, message, cause);
+        } catch (Throwable t) {
+            fallBack(message + ": " + cause.getClass().getName(), t);
+        }
+    }
+
+    @SuppressWarnings("EmptyCatch") // standard error is the last place there is
+    private static void fallBack(String message, Throwable why) {
+        try {
+            System.err.println("org.holdfast: " + message + " (and the logger failed: "
+                    + why.getClass().getName() + ")");
+        } catch (Throwable t) {
+            // nowhere left to say it
+        }
+    }
+}
