@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Description("The last claim was given up and the resource disposed of")
 @StackTrace(false)
 final class DisposeEvent extends Event {
+    /** Only ever asked whether the event is on: a new one for each question would cost 40 bytes per disposal. */
+    private static final DisposeEvent PROBE = new DisposeEvent();
+
     @Label("Object")
     String object = "";
 
