@@ -24,8 +24,6 @@ final class DisposeEvent extends Event {
     @Label("Failed")
     boolean failed;
 
-    private static final DisposeEvent PROBE = new DisposeEvent();
-
     static boolean isOn() {
         return PROBE.isEnabled();
     }

@@ -61,10 +61,10 @@ class BulkTest {
             TOP             | 2147483647 | false | 0     |
             TOP-1           | 2147483647 | true  | DEAD  |
             TOP-2           | 2147483647 | throws OVER_RELEASE | SAT | OVER_RELEASE
-            TOP+1           | 5          | false | SAT   | SATURATED granted
-            SAT             | 5          | false | SAT   | SATURATED granted
-            SAT+1           | 5          | false | SAT   | SATURATED granted
-            DEAD_LOW-1      | 5          | false | SAT   | SATURATED granted
+            TOP+1           | 5          | false | SAT   | SATURATED
+            SAT             | 5          | false | SAT   | SATURATED
+            SAT+1           | 5          | false | SAT   | SATURATED
+            DEAD_LOW-1      | 5          | false | SAT   | SATURATED
             DEAD_LOW        | 5          | throws OVER_RELEASE | DEAD_LOW | OVER_RELEASE
             DEAD            | 5          | throws OVER_RELEASE | DEAD | OVER_RELEASE
             UNDECIDED_LOW   | 5          | throws OVER_RELEASE | UNDECIDED_LOW | OVER_RELEASE

@@ -37,11 +37,11 @@ class ConditionalReleaseTest {
             1               | true  | 0               |
             2               | true  | 1               |
             TOP             | true  | TOP-1           |
-            TOP+1           | true  | SAT             | SATURATED granted
-            SAT-1           | true  | SAT             | SATURATED granted
-            SAT             | true  | SAT             | SATURATED granted
-            SAT+1           | true  | SAT             | SATURATED granted
-            DEAD_LOW-1      | true  | SAT             | SATURATED granted
+            TOP+1           | true  | SAT             | SATURATED
+            SAT-1           | true  | SAT             | SATURATED
+            SAT             | true  | SAT             | SATURATED
+            SAT+1           | true  | SAT             | SATURATED
+            DEAD_LOW-1      | true  | SAT             | SATURATED
             DEAD_LOW        | true  | DEAD_LOW        | OVER_RELEASE
             DEAD            | true  | DEAD            | OVER_RELEASE
             UNDECIDED_LOW-1 | true  | UNDECIDED_LOW-1 | OVER_RELEASE

@@ -23,8 +23,8 @@ class LockingTest {
             0               | true, locked 1 held 1  | DEAD  |
             1               | false, locked 0 held 0 | 0     |
             TOP             | false, locked 0 held 0 | TOP-1 |
-            TOP+1           | false, locked 0 held 0 | SAT   | SATURATED granted
-            SAT             | false, locked 0 held 0 | SAT   | SATURATED granted
+            TOP+1           | false, locked 0 held 0 | SAT   | SATURATED
+            SAT             | false, locked 0 held 0 | SAT   | SATURATED
             DEAD            | false, locked 0 held 0 | DEAD  | OVER_RELEASE
             UNDECIDED_LOW   | false, locked 0 held 0 | UNDECIDED_LOW | OVER_RELEASE
             -1              | false, locked 0 held 0 | -1    | OVER_RELEASE

@@ -24,12 +24,12 @@ class ReleaseTest {
             42              | false | 41    |
             TOP             | false | TOP-1 |
             TOP+1           | false | TOP   |
-            TOP+2           | false | SAT   | SATURATED granted
-            PINNED          | false | SAT   | SATURATED granted
-            SAT-1           | false | SAT   | SATURATED granted
-            SAT             | false | SAT   | SATURATED granted
-            SAT+1           | false | SAT   | SATURATED granted
-            DEAD_LOW-1      | false | SAT   | SATURATED granted
+            TOP+2           | false | SAT   | SATURATED
+            PINNED          | false | SAT   | SATURATED
+            SAT-1           | false | SAT   | SATURATED
+            SAT             | false | SAT   | SATURATED
+            SAT+1           | false | SAT   | SATURATED
+            DEAD_LOW-1      | false | SAT   | SATURATED
             DEAD_LOW+1      | throws OVER_RELEASE | DEAD | OVER_RELEASE
             DEAD-1          | throws OVER_RELEASE | DEAD | OVER_RELEASE
             DEAD            | throws OVER_RELEASE | DEAD | OVER_RELEASE
@@ -51,10 +51,10 @@ class ReleaseTest {
             2               | done | 1     |
             TOP             | done | TOP-1 |
             TOP+1           | done | TOP   |
-            TOP+2           | done | SAT   | SATURATED granted
-            SAT             | done | SAT   | SATURATED granted
-            SAT+1           | done | SAT   | SATURATED granted
-            DEAD_LOW-1      | done | SAT   | SATURATED granted
+            TOP+2           | done | SAT   | SATURATED
+            SAT             | done | SAT   | SATURATED
+            SAT+1           | done | SAT   | SATURATED
+            DEAD_LOW-1      | done | SAT   | SATURATED
             DEAD_LOW+1      | throws OVER_RELEASE | DEAD | OVER_RELEASE
             DEAD            | throws OVER_RELEASE | DEAD | OVER_RELEASE
             UNDECIDED_LOW   | throws OVER_RELEASE | DEAD | OVER_RELEASE
