@@ -50,21 +50,27 @@ public final class Command {
     private static int usage(CommandLine.ParameterException e) {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("holdfast " + line.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+        err.println(name(line) + ": " + e.getMessage());
         String known = known(line);
         if (!known.isEmpty()) {
             err.println("known: " + known);
         }
-        err.println("try: ./holdfast " + line.getCommandSpec().qualifiedName() + " --help");
+        err.println("try: ./" + name(line) + " --help");
         return USAGE;
     }
 
     private static int failure(Exception e, CommandLine line) {
-        line.getErr().println("holdfast " + line.getCommandSpec().qualifiedName() + ": " + describe(e));
+        line.getErr().println(name(line) + ": " + describe(e));
         if (!(e instanceof CommandFailure)) {
             e.printStackTrace(line.getErr());
         }
         return e instanceof CommandFailure failure ? failure.exitCode() : BROKEN;
+    }
+
+    /** As it is typed after {@code ./}. Only {@link Main} has the launcher's own name. */
+    private static String name(CommandLine line) {
+        String name = line.getCommandSpec().qualifiedName();
+        return name.equals("holdfast") || name.startsWith("holdfast ") ? name : "holdfast " + name;
     }
 
     private static String describe(Exception e) {

@@ -10,8 +10,8 @@ public final class Terminal {
     private Terminal() {}
 
     /**
-     * Answers whether a person looks at the streams. The launcher tests both and sets {@code HOLDFAST_TTY}, because Java
-     * cannot ask about one stream alone.
+     * Answers whether a person looks at standard error. The launcher tests it and sets {@code HOLDFAST_TTY}, because Java
+     * cannot ask about one stream alone; where standard output is no terminal it sets {@code NO_COLOR} too.
      *
      * @return true if standard error is a terminal
      */
