@@ -3,10 +3,8 @@ package org.holdfast.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -81,6 +79,6 @@ public final class Command {
     private static String known(CommandLine line) {
         TreeSet<String> names = new TreeSet<>(line.getSubcommands().keySet());
         line.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return String.join(", ", names);
     }
 }
