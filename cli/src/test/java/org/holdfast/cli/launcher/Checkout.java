@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,8 @@ import java.util.stream.Stream;
  */
 final class Checkout {
     private static final List<String> TOOLS = List.of(
-            "awk basename cat cksum date dirname find grep head kill mkdir mv readlink rm sed sh sleep sort tail tr uname"
+            ("awk basename cat cksum cp date dirname find grep head kill mkdir mv readlink rm sed sh sleep sort tail tee tr"
+                            + " uname yes")
                     .split(" "));
 
     /** Writes down its arguments, then does what a build does: class files and the class path. */
@@ -39,7 +39,7 @@ final class Checkout {
             if [ -e "$NOTES/slow" ]; then sleep 1; fi
             if [ -e "$NOTES/mvn.fails" ]; then cat "$NOTES/mvn.fails"; exit 1; fi
             echo lib >"$NOTES/lib.jar"
-            printf '%s' "$PWD/core/target/classes:$NOTES/lib.jar" >"$module/target/launch.classpath"
+            printf '%s' "$PWD/core/target/classes$(cat "$NOTES/separator")$NOTES/lib.jar" >"$module/target/launch.classpath"
             """;
 
     /** Prints its arguments, one per line. */
@@ -71,10 +71,7 @@ final class Checkout {
                 write(module + "/src/main/java/B.java", "class B {}");
                 write(module + "/src/test/java/T.java", "class T {}");
             }
-            Files.copy(
-                    Path.of("..", "holdfast").toRealPath(),
-                    root.resolve("holdfast"),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            script("holdfast", source("holdfast"));
             environment.put("PATH", bin + ":" + tools());
             environment.put("NOTES", notes.toString());
         } catch (IOException e) {
@@ -82,6 +79,7 @@ final class Checkout {
         }
         script(bin.resolve("mvn"), MVN);
         write(notes.resolve("mvn.version"), "3.8.7");
+        write(notes.resolve("separator"), ":");
         environment.put("JAVA_HOME", jdk("jdk 17", "17.0.9", true).toString());
     }
 
@@ -143,7 +141,11 @@ final class Checkout {
     }
 
     Running start(Path launcher, Path folder, String... arguments) {
-        List<String> line = new ArrayList<>(List.of(System.getProperty("holdfast.sh", "sh"), launcher.toString()));
+        return start(System.getProperty("holdfast.sh", "sh"), launcher, folder, arguments);
+    }
+
+    Running start(String shell, Path script, Path folder, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(shell, script.toString()));
         line.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(notes, "out", "");
@@ -180,6 +182,19 @@ final class Checkout {
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + tool + " in /usr/bin or /bin"));
+    }
+
+    /** The text of a file of the real repository. */
+    static String source(String file) {
+        try {
+            return Files.readString(Path.of("..").resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void script(String file, String text) {
+        script(root.resolve(file), text);
     }
 
     private static void script(Path file, String text) {

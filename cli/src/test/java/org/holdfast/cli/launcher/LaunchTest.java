@@ -186,4 +186,18 @@ class LaunchTest {
         assertTrue(ran.out().contains("[-Xmx1g]\n[-Da=b]\n"), ran.out());
         assertFalse(ran.out().contains("Maven"), ran.out());
     }
+
+    @Test
+    void onWindowsTheClassPathIsInWindowsForm() {
+        checkout.script("../bin/uname", "#!/bin/sh\necho MINGW64_NT-10.0\n");
+        checkout.script("../bin/cygpath", "#!/bin/sh\necho \"$2\"\n");
+        Checkout.write(checkout.notes.resolve("separator"), ";");
+
+        Ran ran = checkout.run("lkdtm");
+
+        String root = checkout.root.toString();
+        String classPath = root + "/cli/target/classes;" + root + "/core/target/classes;" + checkout.notes + "/lib.jar";
+        assertTrue(ran.out().contains("[" + classPath + "]"), ran.out());
+        assertEquals("", checkout.run("lkdtm").err());
+    }
 }
