@@ -10,28 +10,13 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.holdfast.cli.launcher.Checkout.Ran;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher builds, what it builds, and what it says when that fails. */
-@DisabledOnOs(OS.WINDOWS)
-class BuildTest {
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
-
-    @BeforeEach
-    void checkOut() {
-        checkout = new Checkout(folder);
-    }
-
+class BuildTest extends InCheckout {
     @Test
     void firstUseBuildsOneModuleAndSaysSoOnStandardError() {
         Ran ran = checkout.run("lkdtm");

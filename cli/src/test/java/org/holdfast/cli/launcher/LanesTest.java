@@ -10,11 +10,10 @@ import org.holdfast.cli.launcher.Checkout.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The lanes of {@code .ci/run}, over a Maven and a launcher that only pretend. */
 @EnabledIf("bashIsThere")
-class LanesTest {
+class LanesTest extends InCheckout {
     private static final String REPORT = """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuite name="%s" time="0.1" tests="%d" errors="0" skipped="1" failures="%d">
@@ -22,18 +21,12 @@ class LanesTest {
             </testsuite>
             """;
 
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
-
     static boolean bashIsThere() {
         return Path.of("/bin/bash").toFile().canExecute();
     }
 
     @BeforeEach
     void pretend() {
-        checkout = new Checkout(folder);
         Checkout.delete(checkout.root.resolve("holdfast"));
         checkout.script("holdfast", """
                 #!/bin/sh

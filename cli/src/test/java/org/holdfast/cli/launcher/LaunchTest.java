@@ -9,27 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.holdfast.cli.launcher.Checkout.Ran;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the launcher starts, and what it says when it cannot. */
-@DisabledOnOs(OS.WINDOWS)
-class LaunchTest {
-    @TempDir
-    Path folder;
-
-    Checkout checkout;
-
-    @BeforeEach
-    void checkOut() {
-        checkout = new Checkout(folder);
-    }
-
+class LaunchTest extends InCheckout {
     @ParameterizedTest
     @CsvSource({
         "version, org.holdfast.cli.Main, version",

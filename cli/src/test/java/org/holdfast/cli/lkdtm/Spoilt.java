@@ -8,52 +8,28 @@ import java.util.function.IntFunction;
 import org.holdfast.Misuse;
 import org.holdfast.RefCountException;
 
-/** The real counter with one thing wrong. */
+/** The real counter, but for one method that always answers the same. */
 enum Spoilt {
     /** Says nothing of what was done wrong. */
-    MUTE {
-        @Override
-        Object answer(String method, Object right) {
-            return method.equals("takeReports") ? Set.of() : right;
-        }
-    },
+    MUTE("takeReports", Set.of()),
     /** Reports an overflow whatever happens. */
-    ALARMIST {
-        @Override
-        Object answer(String method, Object right) {
-            return method.equals("takeReports") ? Set.of(Misuse.OVERFLOW) : right;
-        }
-    },
+    ALARMIST("takeReports", Set.of(Misuse.OVERFLOW)),
     /** Tells every release that it was the last. */
-    ALWAYS_LAST {
-        @Override
-        Object answer(String method, Object right) {
-            return method.equals("release") ? Boolean.TRUE : right;
-        }
-    },
+    ALWAYS_LAST("release", true),
     /** Refuses every claim that may be refused. */
-    MISER {
-        @Override
-        Object answer(String method, Object right) {
-            return method.equals("tryRetain") ? Boolean.FALSE : right;
-        }
-    },
+    MISER("tryRetain", false),
     /** Grants every claim that may be refused. */
-    SPENDER {
-        @Override
-        Object answer(String method, Object right) {
-            return method.equals("tryRetain") ? Boolean.TRUE : right;
-        }
-    },
+    SPENDER("tryRetain", true),
     /** Denies that it is saturated. */
-    DENIER {
-        @Override
-        Object answer(String method, Object right) {
-            return method.equals("isSaturated") ? Boolean.FALSE : right;
-        }
-    };
+    DENIER("isSaturated", false);
 
-    abstract Object answer(String method, Object right);
+    private final String spoilt;
+    private final Object answer;
+
+    Spoilt(String spoilt, Object answer) {
+        this.spoilt = spoilt;
+        this.answer = answer;
+    }
 
     /** Makes counters that are spoilt in this way; what they throw they throw. */
     IntFunction<Subject> maker() {
@@ -62,7 +38,7 @@ enum Spoilt {
             InvocationHandler handler = (proxy, method, args) -> {
                 try {
                     Object right = method.invoke(real, args);
-                    return right == null ? null : answer(method.getName(), right);
+                    return method.getName().equals(spoilt) ? answer : right;
                 } catch (InvocationTargetException e) {
                     if (e.getCause() instanceof RefCountException misuse) {
                         throw misuse;
