@@ -166,7 +166,7 @@ class BuildTest extends InCheckout {
     @ParameterizedTest
     @CsvSource({
         "[ERROR] Could not transfer artifact a:b:jar:1: Unknown host example, Is this machine offline",
-        "[ERROR] COMPILATION ERROR : \\n[ERROR] A.java:[1] nonsense, the sources do not compile",
+        "[ERROR] COMPILATION ERROR : \\n[ERROR] A.java:[1] unreachable statement, the sources do not compile",
         "java.io.IOException: No space left on device, the disk is full"
     })
     void aFailedBuildSaysItsLikelyCause(String output, String cause) {
