@@ -9,4 +9,6 @@ module org.holdfast.cli {
 
     opens org.holdfast.cli to
             info.picocli;
+    opens org.holdfast.cli.lkdtm to
+            info.picocli;
 }

@@ -3,10 +3,8 @@ package org.holdfast.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -50,21 +48,27 @@ public final class Command {
     private static int usage(CommandLine.ParameterException e) {
         CommandLine line = e.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("holdfast " + line.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+        err.println(name(line) + ": " + e.getMessage());
         String known = known(line);
         if (!known.isEmpty()) {
             err.println("known: " + known);
         }
-        err.println("try: ./holdfast " + line.getCommandSpec().qualifiedName() + " --help");
+        err.println("try: ./" + name(line) + " --help");
         return USAGE;
     }
 
     private static int failure(Exception e, CommandLine line) {
-        line.getErr().println("holdfast " + line.getCommandSpec().qualifiedName() + ": " + describe(e));
+        line.getErr().println(name(line) + ": " + describe(e));
         if (!(e instanceof CommandFailure)) {
             e.printStackTrace(line.getErr());
         }
         return e instanceof CommandFailure failure ? failure.exitCode() : BROKEN;
+    }
+
+    /** As it is typed after {@code ./}. Only {@link Main} has the launcher's own name. */
+    private static String name(CommandLine line) {
+        String name = line.getCommandSpec().qualifiedName();
+        return name.equals("holdfast") || name.startsWith("holdfast ") ? name : "holdfast " + name;
     }
 
     private static String describe(Exception e) {
@@ -75,6 +79,6 @@ public final class Command {
     private static String known(CommandLine line) {
         TreeSet<String> names = new TreeSet<>(line.getSubcommands().keySet());
         line.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return String.join(", ", names);
     }
 }

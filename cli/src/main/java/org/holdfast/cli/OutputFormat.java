@@ -1,5 +1,6 @@
 package org.holdfast.cli;
 
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -20,12 +21,26 @@ public enum OutputFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Reads what is typed; the built-in way would name the known values as the source does. */
+    private static final class Converter implements CommandLine.ITypeConverter<OutputFormat> {
+        @Override
+        public OutputFormat convert(String typed) {
+            for (OutputFormat format : values()) {
+                if (format.toString().equalsIgnoreCase(typed)) {
+                    return format;
+                }
+            }
+            throw new CommandLine.TypeConversionException("'" + typed + "' is none of " + List.of(values()));
+        }
+    }
+
     /** The option that every command mixes in. */
     public static final class Option {
         @CommandLine.Option(
                 names = "--format",
                 paramLabel = "text|json",
                 defaultValue = "text",
+                converter = Converter.class,
                 description = "What standard output holds: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
         private OutputFormat format = TEXT;
 

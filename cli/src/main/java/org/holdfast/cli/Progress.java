@@ -14,14 +14,18 @@ public final class Progress implements AutoCloseable {
     private static final long TERMINAL_MILLIS = 200;
     private static final long PLAIN_MILLIS = 5_000;
 
-    private final PrintStream err = System.err;
-    private final boolean live = Terminal.interactive();
+    private final PrintStream err;
+    private final boolean live;
+    private final long everyMillis;
     private final Supplier<String> line;
     private final Thread thread;
     private volatile boolean closed;
 
-    private Progress(Supplier<String> line) {
+    private Progress(Supplier<String> line, PrintStream err, boolean live, long everyMillis) {
         this.line = line;
+        this.err = err;
+        this.live = live;
+        this.everyMillis = everyMillis;
         this.thread = new Thread(this::show, "holdfast-progress");
     }
 
@@ -32,7 +36,12 @@ public final class Progress implements AutoCloseable {
      * @return to be closed when the job is done
      */
     public static Progress start(Supplier<String> line) {
-        Progress progress = new Progress(line);
+        boolean live = Terminal.interactive();
+        return start(line, System.err, live, live ? TERMINAL_MILLIS : PLAIN_MILLIS);
+    }
+
+    static Progress start(Supplier<String> line, PrintStream err, boolean live, long everyMillis) {
+        Progress progress = new Progress(line, err, live, everyMillis);
         progress.thread.setDaemon(true);
         progress.thread.start();
         return progress;
@@ -51,7 +60,7 @@ public final class Progress implements AutoCloseable {
     }
 
     private synchronized boolean pause() {
-        long deadline = System.nanoTime() + (live ? TERMINAL_MILLIS : PLAIN_MILLIS) * 1_000_000;
+        long deadline = System.nanoTime() + everyMillis * 1_000_000;
         while (!closed) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

@@ -1,0 +1,141 @@
+package org.holdfast.cli.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.holdfast.cli.launcher.Checkout.Ran;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The lanes of {@code .ci/run}, over a Maven and a launcher that only pretend. */
+@EnabledIf("bashIsThere")
+class LanesTest extends InCheckout {
+    private static final String REPORT = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuite name="%s" time="0.1" tests="%d" errors="0" skipped="1" failures="%d">
+              <testcase name="a" classname="x"/>
+            </testsuite>
+            """;
+
+    static boolean bashIsThere() {
+        return Path.of("/bin/bash").toFile().canExecute();
+    }
+
+    @BeforeEach
+    void pretend() {
+        Checkout.delete(checkout.root.resolve("holdfast"));
+        checkout.script("holdfast", """
+                #!/bin/sh
+                case "$*" in
+                  prove) cat "$NOTES/prove" ;;
+                  *naive*) exit "$(cat "$NOTES/naive")" ;;
+                  demo*) echo '{ "acquires": 1000000,'; echo '"refusals": 3,'; echo '"disposals": 2 }' ;;
+                  lkdtm*) yes '"passed": true' | head -n 17 ;;
+                esac
+                """);
+        checkout.script(".ci/run", Checkout.source(".ci/run"));
+        checkout.script("../bin/mvn", """
+                #!/bin/sh
+                echo "$JAVA_HOME $*" >>"$NOTES/mvn"
+                rm -rf */target
+                for module in core cli examples benchmarks stress; do
+                  mkdir -p "$module/target/surefire-reports"
+                  cp "$NOTES/$module.xml" "$module/target/surefire-reports/TEST-$module.xml"
+                done
+                """);
+        for (String module : List.of("core", "cli", "examples", "benchmarks")) {
+            report(module, "org.holdfast.ATest", 5, 0);
+        }
+        report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
+        Checkout.write(checkout.notes.resolve("prove"), "mutants: 30 killed\n");
+        Checkout.write(checkout.notes.resolve("naive"), "1");
+        checkout.with("JAVA_HOME", checkout.jdk("jdk 17", "17.0.9", true));
+        checkout.jdk("jdk 25", "25.0.1", true);
+    }
+
+    @Test
+    void goodLanesPassAndSayPerJdkAndToolHowManyTestsRan() {
+        Ran ran = run();
+
+        assertEquals(0, ran.exit(), ran.out() + ran.err());
+        for (String line : List.of(
+                "tests (core, JDK 17): 4 passed, 0 failed, 1 skipped",
+                "tests (stress/explore, JDK 25): 6 passed, 0 failed, 1 skipped",
+                "prove (JDK 25): mutants: 30 killed",
+                "lkdtm (JDK 25): 17 passed, 0 failed")) {
+            assertTrue(ran.out().lines().anyMatch(line::equals), line + " is not in\n" + ran.out());
+        }
+        assertTrue(ran.out().endsWith("all lanes passed\n"), ran.out());
+        assertEquals(
+                List.of(folder + "/jdk 17 -B -ntp clean verify", folder + "/jdk 25 -B -ntp clean verify"),
+                checkout.builds());
+    }
+
+    @Test
+    void aModuleThatRanNoTestFails() {
+        report("cli", "org.holdfast.ATest", 1, 0);
+
+        assertFailure("no test passed: tests (cli, JDK 17): 0 passed, 0 failed, 1 skipped");
+    }
+
+    @Test
+    void aModuleWithoutAReportFails() {
+        Checkout.delete(checkout.notes.resolve("core.xml"));
+
+        assertFailure("no test ran in core, JDK 25");
+    }
+
+    @Test
+    void aFailedTestFailsThoughMavenEndedWell() {
+        report("core", "org.holdfast.ATest", 9, 2);
+
+        assertFailure("tests failed: tests (core, JDK 17): 6 passed, 2 failed, 1 skipped");
+    }
+
+    @Test
+    void aProveThatProvedNothingFails() {
+        Checkout.write(checkout.notes.resolve("prove"), "mutants: 0 killed\n");
+
+        assertFailure("./holdfast prove named no test that passed");
+    }
+
+    @Test
+    void aNaiveCounterThatPassesFails() {
+        Checkout.write(checkout.notes.resolve("naive"), "0");
+
+        assertFailure("./holdfast demo --seconds 5 --counter naive --format json ended with 0 and not with 1");
+    }
+
+    @Test
+    void aMissingJdkIsNamedBeforeAnythingRuns() {
+        checkout.with("JAVA25_HOME", folder.resolve("jdk 17"));
+
+        Ran ran = run();
+
+        assertEquals(1, ran.exit());
+        assertEquals(
+                "no JDK 25: set JAVA25_HOME to one (it is set to " + folder + "/jdk 17, which is none)\n", ran.err());
+        assertEquals(List.of(), checkout.builds());
+    }
+
+    private void assertFailure(String why) {
+        Ran ran = run();
+
+        assertEquals(1, ran.exit(), ran.out() + ran.err());
+        assertTrue(ran.out().lines().anyMatch(("FAILED: " + why)::equals), why + " is not in\n" + ran.out());
+        assertFalse(ran.out().contains("all lanes passed"), ran.out());
+    }
+
+    private void report(String module, String suite, int tests, int failures) {
+        Checkout.write(checkout.notes.resolve(module + ".xml"), String.format(REPORT, suite, tests, failures));
+    }
+
+    private Ran run() {
+        return checkout.start("/bin/bash", checkout.root.resolve(".ci/run"), folder)
+                .join();
+    }
+}
