@@ -1,5 +1,6 @@
 package org.holdfast.examples;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.Locale;
 import java.util.Map;
 import org.holdfast.examples.store.Catalogue;
@@ -52,6 +53,7 @@ final class DemoReport {
         rows.forEach((key, count) -> line(text, "  %-38s %,14d", TITLES.getOrDefault(key, key), count));
     }
 
+    @FormatMethod
     private static void line(StringBuilder text, String format, Object... values) {
         text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
     }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
  */
 final class Extent {
     /** The unit of checksums. */
-    static final int RANGE = 1024;
+    static final int RANGE = 4 * 1024;
 
     /** What the store looks it up by: the file's path and the number of the piece. */
     final String key;

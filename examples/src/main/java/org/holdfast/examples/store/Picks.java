@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * <p>Thread safety: immutable; the random numbers are the caller's.
  */
 final class Picks {
-    private static final int HOT = 8;
+    private static final int HOT = 4;
     private static final int COLD_ONE_IN = 64;
 
     private final Extent[] extents;
