@@ -32,14 +32,6 @@ public final class TenLines extends RefCounted {
     }
 
     // readme:begin
-    /**
-     * Finds memory by name and uses it.
-     *
-     * @param table where to look
-     * @param name what to look for
-     * @param user is given the memory, which stays until it returns
-     * @return false if there is none, or it is about to go
-     */
     public static boolean use(Map<String, TenLines> table, String name, Consumer<ByteBuffer> user) {
         TenLines found = table.get(name);
         if (found == null || !found.tryRetain()) {
@@ -53,10 +45,9 @@ public final class TenLines extends RefCounted {
         }
     }
 
-    /** Gives the memory back. Called once, after the last user, whoever that was. */
     @Override
     protected void dispose() {
-        pool.add(memory);
+        pool.add(memory); // once, after the last user, whoever that was
     }
     // readme:end
 }

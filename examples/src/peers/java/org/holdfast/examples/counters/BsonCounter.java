@@ -21,12 +21,7 @@ final class BsonCounter implements LeaseCounter {
 
     @Override
     public boolean tryRetain() {
-        try {
-            count.retain();
-            return true;
-        } catch (IllegalStateException dead) {
-            return false;
-        }
+        return Lookup.granted(count::retain);
     }
 
     @Override

@@ -14,12 +14,7 @@ final class MongoCounter extends AbstractReferenceCounted {
         return new LeaseCounter() {
             @Override
             public boolean tryRetain() {
-                try {
-                    count.retain();
-                    return true;
-                } catch (IllegalStateException dead) {
-                    return false;
-                }
+                return Lookup.granted(count::retain);
             }
 
             @Override

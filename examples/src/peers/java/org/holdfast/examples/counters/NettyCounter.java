@@ -1,7 +1,6 @@
 package org.holdfast.examples.counters;
 
 import io.netty.util.AbstractReferenceCounted;
-import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCounted;
 
 /** {@code AbstractReferenceCounted} of netty-common. It has no conditional acquire: a lookup has to catch the exception. */
@@ -26,12 +25,7 @@ final class NettyCounter implements LeaseCounter {
 
     @Override
     public boolean tryRetain() {
-        try {
-            count.retain();
-            return true;
-        } catch (IllegalReferenceCountException dead) {
-            return false;
-        }
+        return Lookup.granted(count::retain);
     }
 
     @Override
