@@ -11,11 +11,11 @@ import org.holdfast.RefCounted;
  *
  * <p>Thread safety: any thread may find, use and release it.
  */
-public final class TenLines extends RefCounted {
+public final class PooledMemory extends RefCounted {
     private final ByteBuffer memory;
     private final Queue<ByteBuffer> pool;
 
-    private TenLines(ByteBuffer memory, Queue<ByteBuffer> pool) {
+    private PooledMemory(ByteBuffer memory, Queue<ByteBuffer> pool) {
         this.memory = memory;
         this.pool = pool;
     }
@@ -27,13 +27,13 @@ public final class TenLines extends RefCounted {
      * @return to be released by the caller
      * @throws java.util.NoSuchElementException if the pool is empty
      */
-    public static TenLines take(Queue<ByteBuffer> pool) {
-        return new TenLines(pool.remove(), pool);
+    public static PooledMemory take(Queue<ByteBuffer> pool) {
+        return new PooledMemory(pool.remove(), pool);
     }
 
     // readme:begin
-    public static boolean use(Map<String, TenLines> table, String name, Consumer<ByteBuffer> user) {
-        TenLines found = table.get(name);
+    public static boolean use(Map<String, PooledMemory> table, String name, Consumer<ByteBuffer> user) {
+        PooledMemory found = table.get(name);
         if (found == null || !found.tryRetain()) {
             return false; // absent, or dying: never somebody else's memory
         }

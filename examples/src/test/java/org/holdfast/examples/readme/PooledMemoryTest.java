@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-class TenLinesTest {
+class PooledMemoryTest {
     private final Queue<ByteBuffer> pool = new ArrayDeque<>();
 
-    TenLinesTest() {
+    PooledMemoryTest() {
         pool.add(ByteBuffer.allocateDirect(8));
     }
 
     @Test
     void memoryTakenAwayDuringUseGoesBackAfterTheUse() {
-        TenLines memory = TenLines.take(pool);
-        Map<String, TenLines> table = Map.of("a", memory);
+        PooledMemory memory = PooledMemory.take(pool);
+        Map<String, PooledMemory> table = Map.of("a", memory);
 
-        boolean used = TenLines.use(table, "a", buffer -> {
+        boolean used = PooledMemory.use(table, "a", buffer -> {
             assertFalse(memory.release(), "the user holds a claim too");
             assertTrue(pool.isEmpty());
             buffer.putLong(0, 42);
@@ -34,11 +34,11 @@ class TenLinesTest {
 
     @Test
     void dyingAndAbsentMemoryIsNotUsed() {
-        TenLines memory = TenLines.take(pool);
+        PooledMemory memory = PooledMemory.take(pool);
         memory.release();
 
-        assertFalse(TenLines.use(Map.of("a", memory), "a", buffer -> buffer.putLong(0, 42)));
-        assertFalse(TenLines.use(Map.of(), "a", buffer -> buffer.putLong(0, 42)));
+        assertFalse(PooledMemory.use(Map.of("a", memory), "a", buffer -> buffer.putLong(0, 42)));
+        assertFalse(PooledMemory.use(Map.of(), "a", buffer -> buffer.putLong(0, 42)));
         assertEquals(0, pool.remove().getLong(0));
     }
 }
