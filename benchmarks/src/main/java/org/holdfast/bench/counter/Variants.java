@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.holdfast.bench.slices.OwnCopy;
 import org.holdfast.bench.slices.Variant;
 
 /**
@@ -18,41 +18,41 @@ record Variants(Map<String, Variant> loaded, Map<String, String> missing) {
 
     static Variants load() {
         Variants all = new Variants(new LinkedHashMap<>(), new LinkedHashMap<>());
-        all.add("raw", RawVariants.Pair::new, RawVariants.PairAgain::new, RawVariants.CasLoopPair::new);
+        all.add("raw", RawVariants.Pair.class, RawVariants.PairAgain.class, RawVariants.CasLoopPair.class);
         all.add(
                 "Holdfast",
-                HoldfastVariants.Pair::new,
-                HoldfastVariants.TryPair::new,
-                HoldfastVariants.PaddedPair::new,
-                HoldfastVariants.EmbeddedPair::new,
-                HoldfastVariants.EmbeddedTryPair::new);
-        all.add("Netty RefCnt", NettyVariants.Pair::new);
-        all.add("Netty AbstractReferenceCounted", NettyVariants.EmbeddedPair::new);
-        all.add("Elasticsearch AbstractRefCounted", ElasticsearchVariants.Pair::new);
-        all.add("Lucene RefCount", LuceneVariants.Pair::new);
-        all.add("Jetty ReferenceCounter", JettyVariants.Pair::new);
-        all.add("shared Arena pair", ArenaVariants.Pair::new, ArenaVariants.Besides::new);
-        all.add("locks", RawVariants.StampedPair::new, RawVariants.ReadLockPair::new);
+                HoldfastVariants.Pair.class,
+                HoldfastVariants.TryPair.class,
+                HoldfastVariants.PaddedPair.class,
+                HoldfastVariants.EmbeddedPair.class,
+                HoldfastVariants.EmbeddedTryPair.class);
+        all.add("Netty RefCnt", NettyVariants.Pair.class);
+        all.add("Netty AbstractReferenceCounted", NettyVariants.EmbeddedPair.class);
+        all.add("Elasticsearch AbstractRefCounted", ElasticsearchVariants.Pair.class);
+        all.add("Lucene RefCount", LuceneVariants.Pair.class);
+        all.add("Jetty ReferenceCounter", JettyVariants.Pair.class);
+        all.add("shared Arena pair", ArenaVariants.Pair.class, ArenaVariants.Besides.class);
+        all.add("locks", RawVariants.StampedPair.class, RawVariants.ReadLockPair.class);
 
-        all.add("failed try", HoldfastVariants.FailedTry::new, RawVariants.BlindFailedTry::new);
-        all.add("Elasticsearch failed try", ElasticsearchVariants.FailedTry::new);
-        all.add("Jetty failed try", JettyVariants.FailedTry::new);
+        all.add("failed try", HoldfastVariants.FailedTry.class, RawVariants.BlindFailedTry.class);
+        all.add("Elasticsearch failed try", ElasticsearchVariants.FailedTry.class);
+        all.add("Jetty failed try", JettyVariants.FailedTry.class);
 
-        all.add("raw new and last", RawVariants.NewAndLast::new);
-        all.add("Holdfast new and last", HoldfastVariants.NewAndLast::new, HoldfastVariants.EmbeddedNewAndLast::new);
-        all.add("Netty new and last", NettyVariants.NewAndLast::new);
-        all.add("Elasticsearch new and last", ElasticsearchVariants.NewAndLast::new);
-        all.add("Lucene new and last", LuceneVariants.NewAndLast::new);
-        all.add("Jetty new and last", JettyVariants.NewAndLast::new);
+        all.add("raw new and last", RawVariants.NewAndLast.class);
+        all.add("Holdfast new and last", HoldfastVariants.NewAndLast.class, HoldfastVariants.EmbeddedNewAndLast.class);
+        all.add("Netty new and last", NettyVariants.NewAndLast.class);
+        all.add("Elasticsearch new and last", ElasticsearchVariants.NewAndLast.class);
+        all.add("Lucene new and last", LuceneVariants.NewAndLast.class);
+        all.add("Jetty new and last", JettyVariants.NewAndLast.class);
         return all;
     }
 
     /** Makes the variants of one origin; if one cannot be made, the origin is missing with the reason. */
     @SafeVarargs
-    final void add(String origin, Supplier<Variant>... variants) {
-        for (Supplier<Variant> supplier : variants) {
+    final void add(String origin, Class<? extends Variant>... types) {
+        for (Class<? extends Variant> type : types) {
             try {
-                Variant variant = supplier.get();
+                Variant variant = OwnCopy.of(type);
                 variant.run(1);
                 loaded.put(variant.name(), variant);
             } catch (LinkageError | RuntimeException e) {
