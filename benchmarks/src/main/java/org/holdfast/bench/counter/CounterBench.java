@@ -107,6 +107,9 @@ final class CounterBench {
         }
         if (everything && whole) {
             names.addAll(variants.loaded().keySet());
+            if (count > 1) {
+                names.removeIf(name -> name.endsWith(Names.NOT_SHARED));
+            }
         }
         return names;
     }
@@ -156,7 +159,7 @@ final class CounterBench {
     private @Nullable String reason(Measurement measurement, Goal goal, Ratio ratio, double overlap) {
         for (String name : goal.variants()) {
             if (!variants.loaded().containsKey(name)) {
-                return variants.missing().getOrDefault(name, "no variant is called \"" + name + "\"");
+                return variants.whyMissing(name);
             }
         }
         String whole = measurement.voided();

@@ -45,7 +45,10 @@ public final class CounterCommand implements Callable<Integer> {
     private static final int DEFAULT_ROUNDS = 600;
     private static final int DEFAULT_SECONDS = 25;
     private static final int ROUNDS_PER_SECOND = 2_000;
-    private static final long WARM_UP_NANOS = 4_000_000_000L;
+    private static final long MAX_WARM_UP_NANOS = 4_000_000_000L;
+    /** A run of few rounds shows that the bench works, not what anything costs. */
+    private static final long WARM_UP_NANOS_PER_ROUND = 20_000_000L;
+
     private static final long SEED = 20_261_120;
 
     @CommandLine.Mixin
@@ -143,8 +146,12 @@ public final class CounterCommand implements Callable<Integer> {
         long seconds = length.seconds != null ? length.seconds : length.rounds != null ? 60 : DEFAULT_SECONDS;
         String where = "bench: attempt " + attempt + ", " + count + (count == 1 ? " thread, " : " threads, ");
         doing = where + "warming up";
-        Interleaver interleaver =
-                new Interleaver(Clock.system(), SEED + attempt, rounds, seconds * 1_000_000_000L, WARM_UP_NANOS);
+        Interleaver interleaver = new Interleaver(
+                Clock.system(),
+                SEED + attempt,
+                rounds,
+                seconds * 1_000_000_000L,
+                Math.min(MAX_WARM_UP_NANOS, rounds * WARM_UP_NANOS_PER_ROUND));
         return interleaver.run(
                 variants.with(names), count, round -> doing = where + "round " + (round + 1) + " of " + rounds);
     }

@@ -29,15 +29,14 @@ record Measurement(
         return ratio(Names.CANARY, Names.RAW);
     }
 
-    /** Round by round; no rounds if one of the two was not timed. What an arena's checksum does besides is taken off. */
+    /** Round by round; no rounds if one of the two was not timed. */
     Ratio ratio(String over, String under) {
         Series above = series.get(over);
         Series below = series.get(under);
         if (above == null || below == null) {
             return new Ratio(Double.NaN, Double.NaN, Double.NaN, 0);
         }
-        return Ratio.of(
-                above, over.equals(ArenaVariants.Pair.NAME) ? series.get(ArenaVariants.Besides.NAME) : null, below);
+        return Ratio.of(above, below);
     }
 
     /** Why nothing in here counts, or null. */

@@ -8,5 +8,8 @@ final class Names {
     /** Its twin. */
     static final String CANARY = "raw pair again";
 
+    /** Variants that end like this share nothing between threads. */
+    static final String NOT_SHARED = " new and last";
+
     private Names() {}
 }

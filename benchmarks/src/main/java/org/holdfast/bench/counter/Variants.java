@@ -31,7 +31,7 @@ record Variants(Map<String, Variant> loaded, Map<String, String> missing) {
         all.add("Elasticsearch AbstractRefCounted", ElasticsearchVariants.Pair.class);
         all.add("Lucene RefCount", LuceneVariants.Pair.class);
         all.add("Jetty ReferenceCounter", JettyVariants.Pair.class);
-        all.add("shared Arena pair", ArenaVariants.Pair.class, ArenaVariants.Besides.class);
+        all.add("shared Arena", ArenaVariants.Pair.class, ArenaVariants.ChecksumAlone.class);
         all.add("locks", RawVariants.StampedPair.class, RawVariants.ReadLockPair.class);
 
         all.add("failed try", HoldfastVariants.FailedTry.class, RawVariants.BlindFailedTry.class);
@@ -60,6 +60,15 @@ record Variants(Map<String, Variant> loaded, Map<String, String> missing) {
                 return;
             }
         }
+    }
+
+    /** Why a name is not among the loaded ones. */
+    String whyMissing(String name) {
+        return missing.entrySet().stream()
+                .filter(entry -> name.startsWith(entry.getKey()))
+                .map(entry -> "cannot load: " + entry.getValue())
+                .findFirst()
+                .orElse("no variant is called \"" + name + "\"");
     }
 
     /** The named ones, with the limit and its twin, in the order of reports. Unknown names are left out. */

@@ -29,7 +29,7 @@ final class BarChart {
     private BarChart(Outcome outcome) {
         this.outcome = outcome;
         for (Row row : outcome.info()) {
-            if (row.variant().endsWith(" pair") && Double.isFinite(row.ratio().p50())) {
+            if (row.variant().contains(" pair") && Double.isFinite(row.ratio().p50())) {
                 groups.computeIfAbsent(row.variant(), name -> new ArrayList<>()).add(row);
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class DatedResult {
      * @throws CommandFailure if a file cannot be written
      */
     public static Path write(Outcome outcome, Map<String, Double> crossCheck, Path directory) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Machine machine = outcome.machine();
         String name = today + "-" + machine.feature() + "-" + machine.cpuSlug();
         Path page = directory.resolve(name + ".md");

@@ -54,7 +54,10 @@ final class Figures {
                         .filter(row -> Boolean.TRUE.equals(row.met()))
                         .count());
         for (Row row : attempt.rows()) {
-            if (!Boolean.TRUE.equals(row.met())) {
+            boolean said = attempt.canaries().stream()
+                    .anyMatch(
+                            canary -> canary.voided() != null && canary.voided().equals(row.voided()));
+            if (!said && !Boolean.TRUE.equals(row.met())) {
                 lines.add("attempt " + attempt.number() + ": " + row.id() + " " + row.variant() + ", "
                         + threads(row.threads()) + ": " + number(row.ratio().p50()) + ", goal " + row.goal() + ", "
                         + row.verdict() + (row.voided() == null ? "" : ": " + row.voided()));

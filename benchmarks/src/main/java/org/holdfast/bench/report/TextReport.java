@@ -43,11 +43,7 @@ public final class TextReport {
                 outcome.goals().stream().map(Figures::goalCells).toList());
         line(text, "");
         long failed = outcome.goals().stream().filter(Row::failed).count();
-        line(
-                text,
-                failed == 0
-                        ? "each goal is met"
-                        : failed + " goals are missed or could not be judged; see docs/goals.md");
+        line(text, failed == 0 ? "each goal is met" : failed + " of the goals missed or not judged; see docs/goals.md");
         return text.toString();
     }
 

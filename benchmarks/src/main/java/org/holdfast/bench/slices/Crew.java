@@ -87,6 +87,7 @@ final class Crew implements AutoCloseable {
     }
 
     /** Both threads leave when both have come. */
+    @SuppressWarnings("ThreadPriorityCheck") // only where there is no processor for each thread
     private void meet() {
         int mine = arrived.incrementAndGet();
         int full = mine + (mine & 1);

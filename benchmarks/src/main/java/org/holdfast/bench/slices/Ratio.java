@@ -1,7 +1,5 @@
 package org.holdfast.bench.slices;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * How much dearer one variant is than another, from the rounds in which both had a clean take: what disturbs a whole round
  * disturbs both and cancels out.
@@ -16,15 +14,13 @@ public record Ratio(double p10, double p50, double p90, int rounds) {
      * Divides round by round.
      *
      * @param over the variant in question
-     * @param minus what {@code over} does besides the operation in question, to be taken off; null if nothing
      * @param under what it is compared with
      * @return the quantiles of the quotient
      */
-    public static Ratio of(Series over, @Nullable Series minus, Series under) {
+    public static Ratio of(Series over, Series under) {
         double[] quotients = new double[over.rounds()];
         for (int round = 0; round < quotients.length; round++) {
-            double besides = minus == null ? 0 : minus.nanos(round);
-            quotients[round] = (over.nanos(round) - besides) / under.nanos(round);
+            quotients[round] = over.nanos(round) / under.nanos(round);
         }
         Quantiles quantiles = Quantiles.of(quotients);
         return new Ratio(quantiles.at(0.1), quantiles.at(0.5), quantiles.at(0.9), quantiles.count());
