@@ -1,5 +1,7 @@
 package org.holdfast.bench.report;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,7 +186,8 @@ final class BarChart {
         return LEFT + share * (WIDTH - LEFT - RIGHT);
     }
 
-    private void add(String format, Object... values) {
+    @FormatMethod
+    private void add(@FormatString String format, Object... values) {
         svg.append(values.length == 0 ? format : String.format(Locale.ROOT, format, values))
                 .append('\n');
     }
