@@ -1,0 +1,38 @@
+package org.holdfast.bench;
+
+import java.util.concurrent.Callable;
+import org.holdfast.bench.counter.CounterCommand;
+import org.holdfast.cli.Command;
+import org.holdfast.cli.CommandFailure;
+import picocli.CommandLine;
+
+/** {@code ./holdfast bench}: each subcommand times one kind of thing and judges it by docs/goals.md. */
+@CommandLine.Command(
+        name = "bench",
+        description = "Measures on this machine what Holdfast costs, beside what others cost.",
+        subcommands = CounterCommand.class)
+public final class Bench implements Callable<Integer> {
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    @SuppressWarnings("unused") // read by picocli
+    private boolean help;
+
+    /** Made by picocli. */
+    public Bench() {}
+
+    @Override
+    public Integer call() {
+        throw CommandFailure.usage("say what to measure: counter");
+    }
+
+    /**
+     * Runs the command and exits.
+     *
+     * @param args after the word {@code bench}
+     */
+    public static void main(String[] args) {
+        System.exit(Command.run(new Bench(), args));
+    }
+}

@@ -1,0 +1,15 @@
+package org.holdfast.bench.counter;
+
+/** Variants that the bench itself must know; all others it knows by the goals table. */
+final class Names {
+    /** What all ratios are against. */
+    static final String RAW = "raw pair";
+
+    /** Its twin. */
+    static final String CANARY = "raw pair again";
+
+    /** Variants that end like this share nothing between threads. */
+    static final String NOT_SHARED = " new and last";
+
+    private Names() {}
+}

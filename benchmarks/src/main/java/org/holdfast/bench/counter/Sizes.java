@@ -1,0 +1,142 @@
+package org.holdfast.bench.counter;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.Retainable;
+import org.holdfast.PaddedRefCount;
+import org.holdfast.RefCount;
+import org.holdfast.RefCounted;
+
+/**
+ * Bytes, counted by the JVM: what operations allocate, and how large objects are. Not affected by load.
+ *
+ * <p>Thread safety: none; the calling thread's allocation is read.
+ */
+final class Sizes {
+    private static final int OPERATIONS = 20_000;
+    private static final int OBJECTS = 10_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final Object[] KEPT = new Object[OBJECTS];
+
+    private Sizes() {}
+
+    static Map<String, Double> measure() {
+        Map<String, Double> sizes = new LinkedHashMap<>();
+        sizes.put("B/op of RefCount operations", countOperations());
+        sizes.put("B/op of RefCounted operations", embeddedOperations());
+        sizes.put("B of a RefCount", perObject(RefCount::new));
+        sizes.put("B added by RefCounted", added());
+        sizes.put("B of a PaddedRefCount", perObject(PaddedRefCount::new));
+        put(sizes, "B of a Jetty ReferenceCounter", Retainable.ReferenceCounter::new);
+        put(sizes, "B of a Netty RefCnt", io.netty.util.internal.RefCnt::new);
+        put(sizes, "B of a Netty AbstractReferenceCounted", NettyVariants.Resource::new);
+        put(sizes, "B of an Elasticsearch AbstractRefCounted", ElasticsearchVariants.Resource::new);
+        put(sizes, "B of a Lucene RefCount", () -> new org.apache.lucene.util.RefCount<>("resource"));
+        return sizes;
+    }
+
+    private static void put(Map<String, Double> sizes, String name, Supplier<Object> supplier) {
+        try {
+            sizes.put(name, perObject(supplier));
+        } catch (LinkageError e) {
+            sizes.put(name, Double.NaN);
+        }
+    }
+
+    /** The least of several tries: what a class does when it is first used is not what an operation costs. */
+    private static double perOperation(IntUnaryOperator operations) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            if (operations.applyAsInt(OPERATIONS) != OPERATIONS) {
+                throw new AssertionError("an operation did not answer as it must");
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return (double) least / OPERATIONS;
+    }
+
+    static double perObject(Supplier<Object> supplier) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int place = 0; place < OBJECTS; place++) {
+                KEPT[place] = supplier.get();
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        Arrays.fill(KEPT, null);
+        return (double) least / OBJECTS;
+    }
+
+    /**
+     * What extending RefCounted adds to an object. Objects are multiples of eight bytes, so one field of four adds nothing or
+     * eight: the mean over two objects that differ by four bytes is exact.
+     */
+    private static double added() {
+        double empty = perObject(CountedEmpty::new) - perObject(PlainEmpty::new);
+        double one = perObject(CountedOne::new) - perObject(PlainOne::new);
+        return (empty + one) / 2;
+    }
+
+    /** Every operation, each as often, on a counter made before. */
+    private static double countOperations() {
+        RefCount count = new RefCount();
+        Lock lock = new ReentrantLock();
+        return perOperation(n -> {
+            int right = 0;
+            for (int i = 0; i < n; i++) {
+                boolean ok = count.tryRetain();
+                count.retain();
+                count.retain(2);
+                ok &= count.tryRetain(2) && count.tryRetainBelow(8);
+                ok &= !count.release() && !count.release(2) && !count.releaseIfLast();
+                count.releaseNotLast();
+                ok &= count.releaseUnlessLast() && !count.releaseLocking(lock) && !count.release();
+                ok &= count.claims() == 1 && !count.isDead() && !count.isSaturated();
+                right += ok ? 1 : 0;
+            }
+            return right;
+        });
+    }
+
+    private static double embeddedOperations() {
+        CountedOne object = new CountedOne();
+        return perOperation(n -> {
+            int right = 0;
+            for (int i = 0; i < n; i++) {
+                object.retain();
+                right += object.tryRetain() && !object.release() && !object.release() ? 1 : 0;
+            }
+            return right;
+        });
+    }
+
+    private static class PlainEmpty {}
+
+    @SuppressWarnings("unused") // takes room
+    private static final class PlainOne extends PlainEmpty {
+        private int field;
+    }
+
+    private static final class CountedEmpty extends RefCounted {
+        @Override
+        protected void dispose() {}
+    }
+
+    @SuppressWarnings("unused") // takes room
+    private static final class CountedOne extends RefCounted {
+        private int field;
+
+        @Override
+        protected void dispose() {}
+    }
+}

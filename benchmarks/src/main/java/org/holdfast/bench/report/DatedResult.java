@@ -1,0 +1,104 @@
+package org.holdfast.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.holdfast.cli.CommandFailure;
+
+/**
+ * A page that says what was measured when and where, and the plot beside it.
+ *
+ * <p>Thread safety: stateless.
+ */
+public final class DatedResult {
+    private DatedResult() {}
+
+    /**
+     * Writes both files, over older ones of the same day, JDK and processor.
+     *
+     * @param outcome of a run
+     * @param crossCheck nanoseconds by JMH, empty if it did not run
+     * @param directory made if it is missing
+     * @return the page
+     * @throws CommandFailure if a file cannot be written
+     */
+    public static Path write(Outcome outcome, Map<String, Double> crossCheck, Path directory) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Machine machine = outcome.machine();
+        String name = today + "-" + machine.feature() + "-" + machine.cpuSlug();
+        Path page = directory.resolve(name + ".md");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(name + ".svg"), BarChart.of(outcome));
+            Files.writeString(page, page(outcome, crossCheck, today, name + ".svg"));
+        } catch (IOException e) {
+            throw CommandFailure.broken("cannot write the result: " + e);
+        }
+        return page;
+    }
+
+    static String page(Outcome outcome, Map<String, Double> crossCheck, LocalDate date, String plot) {
+        StringBuilder page = new StringBuilder();
+        Machine machine = outcome.machine();
+        paragraph(page, "# bench counter, " + date + ", JDK " + machine.feature());
+        paragraph(page, "`" + outcome.command() + "` on " + machine + ".");
+        paragraph(
+                page,
+                "![Cost of each variant as a multiple of the raw pair; the figures are in the table](" + plot + ")");
+        table(
+                page,
+                Figures.INFO_HEADER,
+                outcome.info().stream().map(Figures::infoCells).toList());
+        if (!outcome.missing().isEmpty()) {
+            paragraph(page, "Not timed:");
+            outcome.missing()
+                    .forEach((name, reason) -> page.append("- ")
+                            .append(name)
+                            .append(": ")
+                            .append(reason)
+                            .append('\n'));
+            page.append('\n');
+        }
+        paragraph(page, "## Goals");
+        table(
+                page,
+                Figures.GOAL_HEADER,
+                outcome.goals().stream().map(Figures::goalCells).toList());
+        paragraph(page, "## Sizes");
+        table(
+                page,
+                List.of("size", "bytes"),
+                outcome.sizes().entrySet().stream()
+                        .map(e -> List.of(e.getKey(), Figures.number(e.getValue())))
+                        .toList());
+        if (!crossCheck.isEmpty()) {
+            paragraph(page, "## Cross-check by JMH, one thread");
+            table(page, Figures.CROSS_CHECK_HEADER, Figures.crossCheck(outcome, crossCheck));
+        }
+        paragraph(page, "## Attempts");
+        outcome.attempts()
+                .forEach(attempt -> Figures.attemptLines(attempt)
+                        .forEach(said -> page.append("- ").append(said).append('\n')));
+        return page.toString();
+    }
+
+    private static void paragraph(StringBuilder page, String text) {
+        page.append(text).append("\n\n");
+    }
+
+    private static void table(StringBuilder page, List<String> header, List<List<String>> rows) {
+        row(page, header);
+        row(page, Collections.nCopies(header.size(), "---"));
+        rows.forEach(cells -> row(page, cells));
+        page.append('\n');
+    }
+
+    private static void row(StringBuilder page, List<String> cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}

@@ -1,0 +1,119 @@
+package org.holdfast.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.holdfast.bench.goals.Bound;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outcome for programs. A figure that does not count is still shown, with {@code "void"} saying why; one that does not
+ * exist is null.
+ *
+ * <p>Thread safety: stateless.
+ */
+public final class JsonReport {
+    private JsonReport() {}
+
+    /**
+     * Puts an outcome into maps and lists.
+     *
+     * @param outcome of a run
+     * @param crossCheck nanoseconds by JMH, empty if it did not run
+     * @return for {@link org.holdfast.cli.Json}
+     */
+    public static Map<String, Object> of(Outcome outcome, Map<String, Double> crossCheck) {
+        Attempt last = outcome.attempts().get(outcome.attempts().size() - 1);
+        List<Object> rows = new ArrayList<>();
+        outcome.goals().forEach(row -> rows.add(row(row)));
+        outcome.info().forEach(row -> rows.add(row(row)));
+        outcome.missing().forEach((name, reason) -> rows.add(missing(name, reason)));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("met", outcome.met());
+        json.put("canary", canaries(last));
+        json.put("rows", rows);
+        json.put("sizes", figures(outcome.sizes()));
+        json.put(
+                "attempts", outcome.attempts().stream().map(JsonReport::attempt).toList());
+        json.put("dropped", dropped(outcome));
+        if (!crossCheck.isEmpty()) {
+            json.put("jmhNanos", figures(crossCheck));
+        }
+        json.put("machine", outcome.machine().facts());
+        json.put("jdk", outcome.machine().jdk());
+        json.put("command", outcome.command());
+        return json;
+    }
+
+    private static Map<String, Object> row(Row row) {
+        Bound goal = row.goal();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", row.id());
+        json.put("variant", row.variant());
+        json.put("threads", row.threads());
+        json.put("ratio", figure(row.ratio().p50()));
+        json.put("p10", figure(row.ratio().p10()));
+        json.put("p90", figure(row.ratio().p90()));
+        json.put("overlap", figure(row.overlap()));
+        json.put("goal", goal == null ? null : goal.toString());
+        json.put("met", row.met());
+        json.put("stretch", row.stretch());
+        json.put("void", row.voided());
+        json.put("nanos", figure(row.nanos()));
+        json.put("rounds", row.ratio().rounds());
+        json.put("attempt", row.attempt());
+        return json;
+    }
+
+    private static Map<String, Object> missing(String name, String reason) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", Row.INFO);
+        json.put("variant", name);
+        for (String absent : List.of("threads", "ratio", "p10", "p90", "overlap", "goal", "met")) {
+            json.put(absent, null);
+        }
+        json.put("void", "cannot load: " + reason);
+        return json;
+    }
+
+    private static List<Object> canaries(Attempt attempt) {
+        List<Object> list = new ArrayList<>();
+        for (Row row : attempt.canaries()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("threads", row.threads());
+            json.put("ratio", figure(row.ratio().p50()));
+            json.put("p10", figure(row.ratio().p10()));
+            json.put("p90", figure(row.ratio().p90()));
+            json.put("overlap", figure(row.overlap()));
+            json.put("void", row.voided());
+            list.add(json);
+        }
+        return list;
+    }
+
+    private static Map<String, Object> attempt(Attempt attempt) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("attempt", attempt.number());
+        json.put("canary", canaries(attempt));
+        json.put("rows", attempt.rows().stream().map(JsonReport::row).toList());
+        json.put("takes", attempt.takes());
+        json.put("dropped", attempt.dropped());
+        return json;
+    }
+
+    private static int dropped(Outcome outcome) {
+        return outcome.attempts().stream().mapToInt(Attempt::dropped).sum();
+    }
+
+    private static Map<String, Object> figures(Map<String, Double> figures) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        figures.forEach((name, value) -> json.put(name, figure(value)));
+        return json;
+    }
+
+    /** Four places are more than any figure here has. */
+    private static @Nullable Double figure(double value) {
+        return Double.isFinite(value) ? Math.round(value * 10_000) / 10_000.0 : null;
+    }
+}

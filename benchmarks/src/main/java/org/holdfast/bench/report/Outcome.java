@@ -1,0 +1,33 @@
+package org.holdfast.bench.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a run of the bench has to say.
+ *
+ * @param command what repeats it
+ * @param machine where it ran
+ * @param attempts all of them, in order
+ * @param goals the last word on each goal
+ * @param info each variant against the raw pair
+ * @param sizes bytes, by name
+ * @param missing what could not be loaded, and why
+ */
+public record Outcome(
+        String command,
+        Machine machine,
+        List<Attempt> attempts,
+        List<Row> goals,
+        List<Row> info,
+        Map<String, Double> sizes,
+        Map<String, String> missing) {
+    /**
+     * Answers whether every goal that may not be missed is met.
+     *
+     * @return true if so
+     */
+    public boolean met() {
+        return goals.stream().noneMatch(Row::failed);
+    }
+}

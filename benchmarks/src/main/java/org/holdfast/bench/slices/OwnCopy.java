@@ -1,0 +1,80 @@
+package org.holdfast.bench.slices;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the code under test once more for each variant. The JIT profiles methods, not callers: if a granted and a refused try
+ * shared one copy, each would be laid out for the average of both. This way each is compiled as in a process of its own,
+ * which is what a fork per benchmark does elsewhere, and still all run in one.
+ *
+ * <p>The JDK and this package are shared; everything else is copied.
+ *
+ * <p>Thread safety: as any class loader.
+ */
+public final class OwnCopy extends ClassLoader {
+    private static final String SHARED = OwnCopy.class.getPackageName() + ".";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private OwnCopy(ClassLoader parent) {
+        super(parent);
+    }
+
+    /**
+     * Makes a variant from a copy of its class and of all that it uses.
+     *
+     * @param type has a constructor without parameters
+     * @return a variant whose methods no other variant calls
+     * @throws LinkageError if a class that it needs is missing or too new for this JVM
+     */
+    public static Variant of(Class<? extends Variant> type) {
+        try {
+            Class<?> copy = new OwnCopy(type.getClassLoader()).loadClass(type.getName());
+            Constructor<?> constructor = copy.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (Variant) constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw rethrown(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a variant needs a constructor without parameters: " + type, e);
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            if (!name.startsWith(SHARED)) {
+                try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                    if (in != null && !ofTheJdk(name)) {
+                        byte[] bytes = in.readAllBytes();
+                        return defineClass(name, bytes, 0, bytes.length);
+                    }
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    private static boolean ofTheJdk(String name) {
+        return ClassLoader.getPlatformClassLoader().getResource(name.replace('.', '/') + ".class") != null;
+    }
+}

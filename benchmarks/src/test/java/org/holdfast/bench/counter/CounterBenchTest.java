@@ -1,0 +1,230 @@
+package org.holdfast.bench.counter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.holdfast.bench.goals.Bound;
+import org.holdfast.bench.goals.Goal;
+import org.holdfast.bench.report.Attempt;
+import org.holdfast.bench.report.Machine;
+import org.holdfast.bench.report.Outcome;
+import org.holdfast.bench.report.Row;
+import org.holdfast.bench.slices.OwnCopy;
+import org.holdfast.bench.slices.Series;
+import org.holdfast.bench.slices.Slice;
+import org.holdfast.bench.slices.Take;
+import org.holdfast.bench.slices.Variant;
+import org.junit.jupiter.api.Test;
+
+/** Judges made-up series, so that every rule can be met and broken at will. */
+class CounterBenchTest {
+    private static final int ROUNDS = 40;
+    private static final Goal GOAL = goal("G1", "RefCount pair / raw pair", 1);
+
+    /** Nanoseconds per variant in the next attempts; the last one is used again. */
+    private final List<Map<String, Integer>> costs = new ArrayList<>();
+
+    private final List<Set<String>> asked = new ArrayList<>();
+    private double overlap = 1;
+    private int undisturbed = ROUNDS;
+    private int processors = 2;
+
+    private static Goal goal(String id, String variant, int threads) {
+        return new Goal(id, "what", variant, threads, new Bound(true, 1.05), new Bound(true, 1.02));
+    }
+
+    private static Map<String, Integer> cost(int raw, int canary, int counter) {
+        return Map.of("raw pair", raw, "raw pair again", canary, "RefCount pair", counter);
+    }
+
+    private Map<String, Series> time(Variants variants, Set<String> names, int threads, int attempt) {
+        asked.add(names);
+        Map<String, Series> made = new LinkedHashMap<>();
+        costs.get(Math.min(attempt, costs.size()) - 1).forEach((name, nanos) -> made.put(name, series(nanos, threads)));
+        return made;
+    }
+
+    private Series series(int nanos, int threads) {
+        Series series = new Series(ROUNDS);
+        for (int round = 0; round < ROUNDS; round++) {
+            int shift = (int) Math.round((1 - overlap) * nanos);
+            int cpu = round < undisturbed ? nanos : 0;
+            Slice slice = new Slice(0, nanos, cpu);
+            series.add(
+                    round,
+                    new Take(threads == 1 ? List.of(slice) : List.of(slice, new Slice(shift, shift + nanos, cpu)), 1));
+        }
+        return series;
+    }
+
+    private Outcome run(Goal... goals) {
+        Map<String, Variant> loaded = new LinkedHashMap<>();
+        for (Class<? extends Variant> type :
+                List.of(RawVariants.Pair.class, RawVariants.PairAgain.class, HoldfastVariants.Pair.class)) {
+            Variant variant = OwnCopy.of(type);
+            loaded.put(variant.name(), variant);
+        }
+        Variants variants = new Variants(loaded, Map.of("Peer", "needs JDK 99"));
+        Machine machine = new Machine("CPU", processors, "OS", "JDK", 17, 0);
+        return new CounterBench(
+                        variants, List.of(goals), Set.of(1, 2), false, machine, this::time, Map.of("B of it", 16.0))
+                .run("./holdfast bench counter", attempt -> {});
+    }
+
+    private Row onlyRow(Goal goal) {
+        List<Row> rows = run(goal).goals();
+        assertEquals(1, rows.size());
+        return rows.get(0);
+    }
+
+    @Test
+    void aGoalThatIsMetNeedsOneAttempt() {
+        costs.add(cost(1000, 1000, 1040));
+
+        Outcome outcome = run(GOAL);
+
+        assertTrue(outcome.met());
+        assertEquals(1, outcome.attempts().size());
+        assertEquals(1.04, outcome.goals().get(0).ratio().p50());
+    }
+
+    @Test
+    void aMissedGoalIsTriedThreeTimesAndFails() {
+        costs.add(cost(1000, 1000, 1060));
+
+        Outcome outcome = run(GOAL);
+
+        assertFalse(outcome.met());
+        assertEquals(
+                List.of(1, 2, 3),
+                outcome.attempts().stream().map(Attempt::number).toList());
+        assertEquals("MISSED", outcome.goals().get(0).verdict());
+    }
+
+    @Test
+    void theLastAttemptCountsAndAllAreKept() {
+        costs.add(cost(1000, 1000, 1060));
+        costs.add(cost(1000, 1000, 1010));
+
+        Outcome outcome = run(GOAL);
+
+        assertTrue(outcome.met());
+        assertEquals(2, outcome.goals().get(0).attempt());
+        assertEquals(
+                List.of("MISSED", "met"),
+                outcome.attempts().stream().map(a -> a.rows().get(0).verdict()).toList());
+    }
+
+    @Test
+    void aCanaryOutsideItsRangeVoidsEveryFigure() {
+        for (int canary : List.of(969, 1031)) {
+            costs.clear();
+            costs.add(cost(1000, canary, 1000));
+            Row row = onlyRow(GOAL);
+
+            assertNull(row.met());
+            assertTrue(row.failed());
+            assertNotNull(row.voided());
+            assertTrue(row.voided().startsWith("canary: raw against raw is "), row.voided());
+        }
+    }
+
+    @Test
+    void aCanaryAtTheEdgeOfItsRangeHolds() {
+        for (int canary : List.of(970, 1030)) {
+            costs.clear();
+            costs.add(cost(1000, canary, 1000));
+
+            assertEquals(Boolean.TRUE, onlyRow(GOAL).met());
+        }
+    }
+
+    @Test
+    void tooFewUndisturbedRoundsVoid() {
+        costs.add(cost(1000, 1000, 1000));
+        undisturbed = Measurement.MIN_ROUNDS;
+        assertEquals(Boolean.TRUE, onlyRow(GOAL).met());
+
+        undisturbed = Measurement.MIN_ROUNDS - 1;
+        assertEquals(
+                "canary: only 19 of 40 rounds were undisturbed, needs 20",
+                onlyRow(GOAL).voided());
+    }
+
+    @Test
+    void twoThreadsThatDidNotRunTogetherVoid() {
+        costs.add(cost(1000, 1000, 1000));
+        Goal shared = goal("G2", "RefCount pair / raw pair", 2);
+        overlap = 0.85;
+        assertEquals(Boolean.TRUE, onlyRow(shared).met());
+
+        overlap = 0.84;
+        Row row = onlyRow(shared);
+        assertEquals("void", row.verdict());
+        assertEquals(0.84, row.overlap(), 1e-9);
+    }
+
+    @Test
+    void oneProcessorVoidsTwoThreadsAtOnce() {
+        costs.add(cost(1000, 1000, 1000));
+        processors = 1;
+
+        Outcome outcome = run(goal("G2", "RefCount pair / raw pair", 2));
+
+        assertEquals(
+                "needs 2 processors, this JVM may use 1", outcome.goals().get(0).voided());
+        assertEquals(1, outcome.attempts().size());
+        assertEquals(List.of(), asked);
+        assertFalse(outcome.met());
+    }
+
+    @Test
+    void aGoalOnAMissingPeerIsVoidWithTheReason() {
+        costs.add(cost(1000, 1000, 1000));
+
+        Row row = onlyRow(goal("G3", "Peer pair / RefCount pair", 1));
+
+        assertEquals("cannot load: needs JDK 99", row.voided());
+        assertEquals(
+                "no variant is called \"x\"",
+                onlyRow(goal("G3", "x / raw pair", 1)).voided());
+    }
+
+    @Test
+    void aMissedStretchGoalIsNoFailureAndNoReasonToTryAgain() {
+        costs.add(cost(1000, 1000, 1060));
+
+        Outcome outcome = run(goal("G1 stretch", "RefCount pair / raw pair", 1));
+
+        assertTrue(outcome.met());
+        assertEquals(1, outcome.attempts().size());
+        assertEquals("missed", outcome.goals().get(0).verdict());
+    }
+
+    @Test
+    void aLaterAttemptTimesOnlyWhatIsStillOpen() {
+        costs.add(Map.of("raw pair", 1000, "raw pair again", 1000, "RefCount pair", 1060));
+
+        run(GOAL, goal("G1", "raw pair again / raw pair", 1));
+
+        assertEquals(
+                List.of(Set.of("RefCount pair", "raw pair", "raw pair again"), Set.of("RefCount pair", "raw pair")),
+                asked.subList(0, 2));
+    }
+
+    @Test
+    void aSizeIsJudgedWithoutTiming() {
+        Row row = onlyRow(new Goal("G7", "", "B of it", 1, new Bound(true, 16), new Bound(true, 16)));
+
+        assertEquals(Boolean.TRUE, row.met());
+        assertEquals(List.of(), asked);
+    }
+}

@@ -1,0 +1,91 @@
+package org.holdfast.bench.goals;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holdfast.cli.CommandFailure;
+import org.junit.jupiter.api.Test;
+
+class GoalsTableTest {
+    private static final String HEADER =
+            "| id | what | variant | threads | goal on 17 | goal on 25 | command | last seen 17 | last seen 25 | note |";
+    private static final String RULE = "|---|---|---|---|---|---|---|---|---|---|";
+
+    private static List<Goal> parse(String... rows) {
+        return GoalsTable.parse(Stream.concat(Stream.of("# Goals", "", HEADER, RULE), List.of(rows).stream())
+                .toList());
+    }
+
+    @Test
+    void aRowIsReadByItsColumns() {
+        Goal goal = parse("| G2 | shared | `A pair / B pair` | 2 | ≤ 1.30 | ≥ 1.15 | x | – | – | |")
+                .get(0);
+
+        assertEquals("A pair", goal.over());
+        assertEquals("B pair", goal.under());
+        assertEquals(2, goal.threads());
+        assertEquals(new Bound(true, 1.3), goal.bound(17));
+        assertEquals(new Bound(true, 1.3), goal.bound(24));
+        assertEquals(new Bound(false, 1.15), goal.bound(25));
+        assertFalse(goal.stretch());
+    }
+
+    @Test
+    void aStretchGoalBelongsToTheFamilyOfItsId() {
+        Goal goal = parse("| G7 stretch | size | `B of a thing` | 1 | ≤ 16 | ≤ 16 | x | – | – | |")
+                .get(0);
+
+        assertTrue(goal.stretch());
+        assertEquals("G7", goal.family());
+        assertNull(goal.under());
+        assertEquals(List.of(), goal.variants());
+    }
+
+    @Test
+    void aBoundIncludesItsValue() {
+        assertTrue(Bound.parse("≤ 1.05").met(1.05));
+        assertFalse(Bound.parse("≤ 1.05").met(1.0501));
+        assertTrue(Bound.parse("≥ 50").met(50));
+        assertFalse(Bound.parse("≥ 50").met(49.9));
+        assertEquals("≤ 1.05", Bound.parse("≤1.05").toString());
+        assertEquals("≥ 50", Bound.parse("≥ 50").toString());
+    }
+
+    @Test
+    void aWrongRowIsNamedByItsLine() {
+        IllegalArgumentException bound = assertThrows(
+                IllegalArgumentException.class, () -> parse("| G1 | w | `a / b` | 1 | < 1 | ≤ 1 | x | – | – | |"));
+        assertEquals("line 5: a goal is written \"≤ 1.05\" or \"≥ 1.15\", not \"< 1\"", bound.getMessage());
+        IllegalArgumentException cells =
+                assertThrows(IllegalArgumentException.class, () -> parse("| G1 | w | `a / b` |"));
+        assertEquals("line 5: 3 cells under 10 columns", cells.getMessage());
+        IllegalArgumentException threads = assertThrows(
+                IllegalArgumentException.class, () -> parse("| G1 | w | `a / b` | 3 | ≤ 1 | ≤ 1 | x | – | – | |"));
+        assertEquals("line 5: threads are 1 or 2, not \"3\"", threads.getMessage());
+    }
+
+    @Test
+    void aFileWithoutGoalsIsAnError() {
+        assertThrows(IllegalArgumentException.class, () -> GoalsTable.parse(List.of("# Goals", "| a | b |")));
+        assertThrows(IllegalArgumentException.class, () -> parse());
+        assertThrows(CommandFailure.class, () -> GoalsTable.read(Path.of("no", "such", "place")));
+    }
+
+    @Test
+    void theCommittedTableHasTheSevenGoals() {
+        List<Goal> goals = GoalsTable.read(Path.of(".."));
+
+        assertEquals(
+                List.of("G1", "G2", "G3", "G4", "G5", "G6", "G7"),
+                List.copyOf(goals.stream().map(Goal::family).collect(Collectors.toCollection(TreeSet::new))));
+        assertEquals(goals.size(), goals.stream().distinct().count());
+    }
+}
