@@ -1,0 +1,218 @@
+package org.holdfast.checks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every law that the poms state fires. One reactor holds the real core, which must pass, and a toy module per violation,
+ * each with the real pom of core or cli; Maven builds them all to the end. A second reactor, elsewhere, builds core again.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BuildLawsTest {
+    private static final String JAR = "-0.1.0-SNAPSHOT";
+
+    private Path folder;
+    private Reactor first;
+    private Reactor second;
+    private Reactor.Log log;
+
+    @BeforeAll
+    void buildAll(@TempDir Path temporary) throws IOException, InterruptedException {
+        folder = temporary;
+        first = new Reactor(folder.resolve("first"));
+        first.real("core").module("stamped", "core").change("stamped/pom.xml", BuildLawsTest::withoutTimestamp);
+        violations();
+        log = first.maven("verify", "--fail-at-end");
+
+        second = new Reactor(folder.resolve("second with blanks"));
+        second.real("core").module("stamped", "core").change("stamped/pom.xml", BuildLawsTest::withoutTimestamp);
+        Reactor.Log again = second.maven("verify");
+        assertEquals("", again.failure("core"), again::text);
+    }
+
+    private void violations() throws IOException {
+        first.module("dependent", "core")
+                .change("dependent/pom.xml", pom -> dependency(pom, "info.picocli", "picocli"));
+        first.module("unformatted", "core")
+                .source("unformatted/src/main/java/toy/A.java", "/** A toy. */\nfinal class A\n{ }\n");
+        first.module("warned", "core").source("warned/src/main/java/toy/A.java", """
+                import java.util.List;
+
+                interface A {
+                    List raw();
+                }
+                """);
+        first.module("warnedtest", "core").source("warnedtest/src/test/java/toy/A.java", """
+                import java.util.List;
+
+                interface A {
+                    List raw();
+                }
+                """);
+        first.module("uncommented", "core").source("uncommented/src/main/java/toy/A.java", "public interface A {}\n");
+        first.module("buggy", "core").source("buggy/src/main/java/toy/A.java", """
+                import org.jspecify.annotations.Nullable;
+
+                final class A {
+                    private A() {}
+
+                    static int length(@Nullable String text) {
+                        return text.length();
+                    }
+
+                    static void forget(String text) {
+                        text.trim();
+                    }
+                }
+                """);
+        first.module("examples", "core");
+        first.module("upward", "cli")
+                .change(
+                        "upward/pom.xml",
+                        pom -> dependency(pom, "org.holdfast", "holdfast-examples", "${project.version}"));
+        first.module("divergent", "cli")
+                .change(
+                        "divergent/pom.xml",
+                        pom -> dependency(
+                                dependency(pom, "org.openjdk.jmh", "jmh-core"),
+                                "org.openjdk.jcstress",
+                                "jcstress-core"));
+    }
+
+    @Test
+    void lawfulModulePasses() {
+        assertEquals("", log.failure("core"), log::text);
+        assertTrue(log.of("core").contains("RequirePluginVersions passed"), log::text);
+        for (String kind : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
+            assertTrue(Files.exists(artifact(first, "core", kind)), kind);
+        }
+    }
+
+    @Test
+    void runtimeDependencyOfCoreFails() {
+        fails("dependent", "maven-enforcer-plugin", "core depends on the JDK alone");
+    }
+
+    @Test
+    void unformattedFileFails() {
+        fails("unformatted", "spotless-maven-plugin", "format violations");
+    }
+
+    @Test
+    void compilerWarningFails() {
+        fails("warned", "maven-compiler-plugin", "[rawtypes]");
+    }
+
+    @Test
+    void compilerWarningInATestFails() {
+        fails("warnedtest", "testCompile", "[rawtypes]");
+    }
+
+    @Test
+    void missingCommentFails() {
+        fails("uncommented", "maven-javadoc-plugin", "no comment");
+    }
+
+    @Test
+    void findingsOfErrorProneAndNullAwayFail() {
+        fails("buggy", "maven-compiler-plugin", "[NullAway] dereferenced expression");
+        fails("buggy", "maven-compiler-plugin", "[ReturnValueIgnored]");
+        System.out.println(log.text()
+                        .lines()
+                        .filter(line -> line.contains("analysers on JDK"))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("the build does not say which analysers ran"))
+                + ": both fired");
+    }
+
+    @Test
+    void arrowThatPointsUpFails() {
+        fails("upward", "maven-enforcer-plugin", "nothing looks at examples");
+    }
+
+    @Test
+    void dependenciesThatDisagreeOnAVersionFail() {
+        fails("divergent", "maven-enforcer-plugin", "net.sf.jopt-simple:jopt-simple");
+    }
+
+    @Test
+    void pluginWithoutAPinnedVersionFails() throws IOException, InterruptedException {
+        Reactor reactor = new Reactor(folder.resolve("unpinned"));
+        for (String pom : List.of("pom.xml", "bom/pom.xml")) {
+            reactor.change(
+                    pom,
+                    text -> text.replaceFirst(
+                            "(?s)(maven-deploy-plugin</artifactId>)\\s*<version>.*?</version>", "$1"));
+        }
+        Reactor.Log unpinned = reactor.maven("validate", "--fail-at-end");
+        assertTrue(unpinned.failure("").contains("maven-enforcer-plugin"), unpinned::text);
+        assertTrue(unpinned.of("").contains("every plugin is pinned in the parent pom"), unpinned::text);
+        assertTrue(unpinned.failure("bom").contains("maven-enforcer-plugin"), unpinned::text);
+        assertTrue(unpinned.of("bom").contains("every plugin is pinned in the bom too"), unpinned::text);
+    }
+
+    @Test
+    void jarsAreTheSameByteForByteWhereverTheyAreBuilt() throws IOException {
+        for (String kind : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
+            assertArrayEquals(bytes(first, "core", kind), bytes(second, "core", kind), kind + " differs");
+        }
+        assertEquals(
+                Files.readString(first.file("core/target/bom.json")),
+                Files.readString(second.file("core/target/bom.json")));
+    }
+
+    @Test
+    void jarWithTheTimeOfItsBuildIsSeenToDiffer() throws IOException {
+        assertFalse(Arrays.equals(bytes(first, "stamped", ".jar"), bytes(second, "stamped", ".jar")));
+    }
+
+    @Test
+    void billOfMaterialsOfCoreIsEmpty() throws IOException {
+        String bom = Files.readString(first.file("core/target/bom.json"));
+        assertTrue(bom.contains("\"name\" : \"holdfast-core\""), bom);
+        assertTrue(bom.contains("\"components\" : [ ]"), bom);
+    }
+
+    /** The module failed, in the plugin that holds the law, and its part of the log says why. */
+    private void fails(String module, String plugin, String message) {
+        assertTrue(log.failure(module).contains(plugin), log::text);
+        assertTrue(log.of(module).contains(message) || log.failure(module).contains(message), log::text);
+    }
+
+    private static byte[] bytes(Reactor reactor, String module, String kind) throws IOException {
+        return Files.readAllBytes(artifact(reactor, module, kind));
+    }
+
+    private static Path artifact(Reactor reactor, String module, String kind) {
+        return reactor.file(module + "/target/holdfast-" + module + JAR + kind);
+    }
+
+    private static String withoutTimestamp(String pom) {
+        String off = "<properties><project.build.outputTimestamp>x</project.build.outputTimestamp></properties>";
+        return pom.replaceFirst("<dependencies>", off + "<dependencies>");
+    }
+
+    private static String dependency(String pom, String group, String artifact) {
+        return dependency(pom, group, artifact, "");
+    }
+
+    private static String dependency(String pom, String group, String artifact, String version) {
+        String number = version.isEmpty() ? "" : "<version>" + version + "</version>";
+        return pom.replaceFirst(
+                "<dependencies>",
+                java.util.regex.Matcher.quoteReplacement("<dependencies><dependency><groupId>" + group
+                        + "</groupId><artifactId>" + artifact + "</artifactId>" + number + "</dependency>"));
+    }
+}
