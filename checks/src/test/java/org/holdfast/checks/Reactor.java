@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +69,12 @@ final class Reactor {
                 """);
     }
 
+    /** A module with the pom of core, but without what core's own laws add. */
+    Reactor plain(String name) throws IOException {
+        return module(name, "core")
+                .change(name + "/pom.xml", pom -> pom.replaceFirst("(?s)<profiles>.*</profiles>", ""));
+    }
+
     Reactor source(String name, String text) throws IOException {
         return write(name, "package toy;\n\n" + text);
     }
@@ -118,13 +126,22 @@ final class Reactor {
             return text.substring(start, end < 0 ? text.length() : end);
         }
 
-        /** The line of the summary that says what failed a module; empty if it passed. */
+        /** What the summary says of a module that failed; empty if it passed. */
         String failure(String module) {
-            return text.lines()
-                    .filter(line -> line.matches(".*Failed to execute goal .* on project holdfast"
-                            + (module.isEmpty() ? "" : "-" + module) + ":.*"))
-                    .findFirst()
-                    .orElse("");
+            String name = Pattern.quote("holdfast" + (module.isEmpty() ? "" : "-" + module));
+            Matcher failure = Pattern.compile(
+                            "(?s)Failed to execute goal [^\\n]* on project " + name + ":.*?-> \\[Help")
+                    .matcher(text);
+            return failure.find() ? failure.group() : "";
+        }
+
+        /** The module failed, in the plugin that holds the law, and its part of the log says why. */
+        void assertFails(String module, String plugin, String message) {
+            String failure = failure(module);
+            assertTrue(failure.contains(plugin), () -> module + " did not fail in " + plugin + ":\n" + of(module));
+            assertTrue(
+                    failure.contains(message) || of(module).contains(message),
+                    () -> "nothing says \"" + message + "\":\n" + of(module) + failure);
         }
     }
 }
