@@ -29,6 +29,12 @@ public final class ErrorCatalogue {
 
     private static final Pattern WORDS = Pattern.compile(".*[a-z]{2,}.*");
 
+    /** A call of the launcher's fail, with its quoted texts. */
+    private static final Pattern FAIL = Pattern.compile("\\bfail((?: *\"(?:[^\"\\\\]|\\\\.)*\")+)");
+
+    /** What the shell puts a value for, and the quotes between two texts. */
+    private static final Pattern EXPANSION = Pattern.compile("\\$\\{[^}]*}|\\$\\w+|\"");
+
     private ErrorCatalogue() {}
 
     /**
@@ -43,6 +49,26 @@ public final class ErrorCatalogue {
         List<String> violations = new ArrayList<>();
         messages(directoryOrJar).forEach(message -> {
             for (String part : VALUE.splitAsStream(message).toList()) {
+                if (WORDS.matcher(part).matches() && !page.contains(plain(part).strip())) {
+                    violations.add("the catalogue of errors has no row with \"" + part.strip() + "\"");
+                }
+            }
+        });
+        return violations;
+    }
+
+    /**
+     * Lists the messages of a shell script that a catalogue leaves out: the texts of its {@code fail "…" "…"} calls.
+     *
+     * @param catalogue the page, as Markdown
+     * @param script the script
+     * @return one line per part of a message
+     */
+    public static List<String> violationsOfScript(String catalogue, String script) {
+        String page = plain(catalogue);
+        List<String> violations = new ArrayList<>();
+        FAIL.matcher(script.replaceAll("\\\\\n\\s*", "")).results().forEach(call -> {
+            for (String part : EXPANSION.splitAsStream(call.group(1)).toList()) {
                 if (WORDS.matcher(part).matches() && !page.contains(plain(part).strip())) {
                     violations.add("the catalogue of errors has no row with \"" + part.strip() + "\"");
                 }

@@ -85,6 +85,25 @@ class DocumentLawsTest {
     }
 
     @Test
+    void everyMessageOfTheLauncherIsInTheCatalogueOfErrors() {
+        String catalogue = TextFiles.read(ROOT.resolve("docs/errors.md"));
+        for (Path script : TextFiles.below(ROOT, "holdfast")) {
+            assertEquals(List.of(), ErrorCatalogue.violationsOfScript(catalogue, TextFiles.read(script)));
+        }
+    }
+
+    @Test
+    void launcherMessageMissingFromTheCatalogueIsNamed() {
+        String script = """
+                [ -x "$java" ] || fail "there is no $java here." \\
+                  "Install ${version:-one}, then try again."
+                """;
+        assertEquals(
+                List.of("the catalogue of errors has no row with \", then try again.\""),
+                ErrorCatalogue.violationsOfScript("| `there is no … here. Install …` |", script));
+    }
+
+    @Test
     void everySharedFieldHasItsRowInTheMemoryModel() {
         String page = TextFiles.read(ROOT.resolve("docs/memory-model.md"));
         assertEquals(List.of(), MemoryModelTable.violations(page, Repository.core()));

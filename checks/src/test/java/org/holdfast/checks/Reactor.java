@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -133,6 +135,15 @@ final class Reactor {
                             "(?s)Failed to execute goal [^\\n]* on project " + name + ":.*?-> \\[Help")
                     .matcher(text);
             return failure.find() ? failure.group() : "";
+        }
+
+        /** The plugins that ran. */
+        Set<String> plugins() {
+            return Pattern.compile("--- ([\\w-]+):[\\d.]+:\\w+ ")
+                    .matcher(text)
+                    .results()
+                    .map(plugin -> plugin.group(1))
+                    .collect(Collectors.toSet());
         }
 
         /** The module failed, in the plugin that holds the law, and its part of the log says why. */
