@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -160,19 +159,6 @@ class BuildLawsTest {
         Reactor.Log unpinned = reactor.maven("validate", "--fail-at-end");
         unpinned.assertFails("", "maven-enforcer-plugin", "every plugin is pinned in the parent pom");
         unpinned.assertFails("bom", "maven-enforcer-plugin", "every plugin is pinned in the bom too");
-    }
-
-    /** The launcher's build must stay light: it runs on an empty local repository while a user waits. */
-    @Test
-    void launchBuildFetchesAndRunsNoLaw() throws IOException, InterruptedException {
-        Reactor reactor = new Reactor(folder.resolve("launch"));
-        reactor.module("core", "core").source("core/src/main/java/toy/A.java", "public final class A\n{ }\n");
-        Reactor.Log launch = reactor.maven("-Dlaunch", "process-classes");
-        assertEquals("", launch.failure("core"), launch::text);
-        assertEquals(
-                Set.of("maven-resources-plugin", "maven-compiler-plugin", "maven-dependency-plugin"),
-                launch.plugins(),
-                launch::text);
     }
 
     @Test

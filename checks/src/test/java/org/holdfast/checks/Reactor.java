@@ -139,7 +139,7 @@ final class Reactor {
 
         /** The plugins that ran. */
         Set<String> plugins() {
-            return Pattern.compile("--- ([\\w-]+):[\\d.]+:\\w+ ")
+            return Pattern.compile("--- ([\\w-]+):[\\d.]+:[\\w-]+ ")
                     .matcher(text)
                     .results()
                     .map(plugin -> plugin.group(1))
