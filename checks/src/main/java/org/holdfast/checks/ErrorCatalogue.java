@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -45,16 +47,7 @@ public final class ErrorCatalogue {
      * @return one line per message
      */
     public static List<String> violations(String catalogue, Path directoryOrJar) {
-        String page = plain(catalogue);
-        List<String> violations = new ArrayList<>();
-        messages(directoryOrJar).forEach(message -> {
-            for (String part : VALUE.splitAsStream(message).toList()) {
-                if (WORDS.matcher(part).matches() && !page.contains(plain(part).strip())) {
-                    violations.add("the catalogue of errors has no row with \"" + part.strip() + "\"");
-                }
-            }
-        });
-        return violations;
+        return violations(catalogue, messages(directoryOrJar).stream().flatMap(VALUE::splitAsStream));
     }
 
     /**
@@ -65,16 +58,17 @@ public final class ErrorCatalogue {
      * @return one line per part of a message
      */
     public static List<String> violationsOfScript(String catalogue, String script) {
+        Matcher calls = FAIL.matcher(script.replaceAll("\\\\\n\\s*", ""));
+        return violations(catalogue, calls.results().flatMap(call -> EXPANSION.splitAsStream(call.group(1))));
+    }
+
+    private static List<String> violations(String catalogue, Stream<String> parts) {
         String page = plain(catalogue);
-        List<String> violations = new ArrayList<>();
-        FAIL.matcher(script.replaceAll("\\\\\n\\s*", "")).results().forEach(call -> {
-            for (String part : EXPANSION.splitAsStream(call.group(1)).toList()) {
-                if (WORDS.matcher(part).matches() && !page.contains(plain(part).strip())) {
-                    violations.add("the catalogue of errors has no row with \"" + part.strip() + "\"");
-                }
-            }
-        });
-        return violations;
+        return parts.filter(part -> WORDS.matcher(part).matches())
+                .map(String::strip)
+                .filter(part -> !page.contains(plain(part)))
+                .map(part -> "the catalogue of errors has no row with \"" + part + "\"")
+                .toList();
     }
 
     /**

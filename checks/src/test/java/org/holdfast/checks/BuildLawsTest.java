@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -205,7 +206,7 @@ class BuildLawsTest {
         String number = version.isEmpty() ? "" : "<version>" + version + "</version>";
         return pom.replaceFirst(
                 "<dependencies>",
-                java.util.regex.Matcher.quoteReplacement("<dependencies><dependency><groupId>" + group
-                        + "</groupId><artifactId>" + artifact + "</artifactId>" + number + "</dependency>"));
+                Matcher.quoteReplacement("<dependencies><dependency><groupId>" + group + "</groupId><artifactId>"
+                        + artifact + "</artifactId>" + number + "</dependency>"));
     }
 }

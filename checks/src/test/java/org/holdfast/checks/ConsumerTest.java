@@ -10,6 +10,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +100,7 @@ class ConsumerTest {
     }
 
     private void assertRuns(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(Subprocess.java()));
+        List<String> command = new ArrayList<>(List.of(Subprocess.java()));
         command.addAll(List.of(arguments));
         Subprocess.Result result = Subprocess.run(folder, Map.of(), command);
         assertEquals(

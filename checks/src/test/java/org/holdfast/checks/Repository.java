@@ -1,5 +1,6 @@
 package org.holdfast.checks;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.holdfast.RefCount;
@@ -24,7 +25,7 @@ final class Repository {
     }
 
     private static Path codeSource(Class<?> type) {
-        return Path.of(java.net.URI.create(
+        return Path.of(URI.create(
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }
