@@ -194,8 +194,10 @@ class BuildLawsTest {
     }
 
     private static String withoutTimestamp(String pom) {
-        String off = "<properties><project.build.outputTimestamp>x</project.build.outputTimestamp></properties>";
-        return pom.replaceFirst("<dependencies>", off + "<dependencies>");
+        String off = "<project.build.outputTimestamp>x</project.build.outputTimestamp>";
+        return pom.contains("<properties>")
+                ? pom.replaceFirst("<properties>", "<properties>" + off)
+                : pom.replaceFirst("<dependencies>", "<properties>" + off + "</properties><dependencies>");
     }
 
     private static String dependency(String pom, String group, String artifact) {
