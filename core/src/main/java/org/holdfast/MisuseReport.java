@@ -28,8 +28,15 @@ public record MisuseReport(
         @Nullable String firstReleased) {
 
     /**
-     * Makes a report.
+     * Makes a report. The parameters are the components.
      *
+     * @param misuse {@link #misuse()}
+     * @param site {@link #site()}
+     * @param count {@link #count()}
+     * @param counter {@link #counter()}
+     * @param granted {@link #granted()}
+     * @param thread {@link #thread()}
+     * @param firstReleased {@link #firstReleased()}
      * @throws NullPointerException if misuse, counter or thread is null
      */
     public MisuseReport {
