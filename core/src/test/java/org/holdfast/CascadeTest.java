@@ -1,0 +1,189 @@
+package org.holdfast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Objects that release each other in dispose: never nested, in a stated order, without deep stacks. */
+class CascadeTest {
+    private static final long SMALL_STACK = 192 * 1024;
+
+    @RegisterExtension
+    final Reports reports = new Reports();
+
+    /** Gives up its claim on the next one, and checks that no other dispose is running on this thread. */
+    private static final class Link extends RefCounted {
+        private static final ThreadLocal<Integer> DEPTH = ThreadLocal.withInitial(() -> 0);
+
+        private final RefCounted next;
+        private final AtomicInteger disposed;
+
+        Link(RefCounted next, AtomicInteger disposed) {
+            this.next = next;
+            this.disposed = disposed;
+        }
+
+        @Override
+        protected void dispose() {
+            assertEquals(0, DEPTH.get(), "disposals running on this thread already");
+            DEPTH.set(1);
+            disposed.incrementAndGet();
+            if (next != null) {
+                assertTrue(next.release(), "the link held the last claim");
+            }
+            DEPTH.set(0);
+        }
+    }
+
+    @Test
+    void aChainOfAMillionNeedsNoDeepStack() throws Exception {
+        int length = 1_000_000;
+        AtomicInteger disposed = new AtomicInteger();
+        Link head = null;
+        for (int i = 0; i < length; i++) {
+            head = new Link(head, disposed);
+        }
+        Link first = head;
+        onSmallStack(() -> assertTrue(first.release()));
+        assertEquals(length, disposed.get());
+    }
+
+    @Test
+    void aWideCascadeDisposesOfEveryChildInTheOrderGivenUp() {
+        int width = 100_000;
+        List<Integer> order = new ArrayList<>();
+        List<Resource> children = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            int number = i;
+            children.add(new Resource(() -> order.add(number)));
+        }
+        Resource parent = new Resource(() -> children.forEach(child -> assertTrue(child.release())));
+        assertTrue(parent.release());
+        assertEquals(width, order.size());
+        for (int i = 0; i < width; i++) {
+            assertEquals(i, order.get(i), "place in the order");
+        }
+    }
+
+    @Test
+    void theOrderIsTheOneOfReleaseThroughTheLevels() {
+        List<String> order = new ArrayList<>();
+        Resource leaf = new Resource(() -> order.add("leaf of a"));
+        Resource a = new Resource(() -> {
+            order.add("a");
+            assertTrue(leaf.release());
+        });
+        Resource b = new Resource(() -> order.add("b"));
+        Resource root = new Resource(() -> {
+            assertTrue(a.release());
+            assertTrue(b.release());
+            assertTrue(a.wordIsDead() && a.disposals() == 0, "dead on return, disposed of later");
+            order.add("root");
+        });
+        assertTrue(root.release());
+        assertEquals(List.of("root", "a", "b", "leaf of a"), order);
+    }
+
+    @Test
+    void threadsDoNotWaitForEachOthersCascades() throws Exception {
+        Resource elsewhere = new Resource();
+        Resource here = new Resource(() -> {
+            Thread other = new Thread(() -> {
+                boolean ignored = elsewhere.release();
+            });
+            other.start();
+            join(other);
+            assertEquals(1, elsewhere.disposals(), "disposed of while this dispose was running");
+        });
+        assertTrue(here.release());
+    }
+
+    @Test
+    void manyThreadsEachDisposeOfTheirOwn() throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        AtomicInteger disposed = new AtomicInteger();
+        for (int i = 0; i < 600; i++) { // more than the table has places, so that threads share some
+            Thread thread = new Thread(() -> {
+                for (int round = 0; round < 3; round++) {
+                    Link chain = new Link(new Link(null, disposed), disposed);
+                    boolean ignored = chain.release();
+                    Thread.yield();
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(600 * 3 * 2, disposed.get());
+    }
+
+    @ParameterizedTest(name = "{0} waiting")
+    @ValueSource(ints = {1, 1024, 1025, 1026})
+    void theListOfAWideCascadeIsNotKept(int waiting) throws Exception {
+        List<Object[]> states = new ArrayList<>();
+        Race.run(() -> {
+            List<Resource> children = new ArrayList<>();
+            for (int i = 0; i < waiting; i++) {
+                children.add(new Resource());
+            }
+            Resource parent = new Resource(() -> children.forEach(Resource::release));
+            assertTrue(parent.release());
+            states.add(stateOfThisThread());
+        });
+        if (waiting > 1025) { // one is being disposed of while 1024 still wait
+            assertNull(states.get(0)[1], "the pending list");
+        } else {
+            assertNotNull(states.get(0)[1], "the pending list");
+        }
+    }
+
+    @Test
+    void aDisposeThatReleasesNothingMakesNoList() throws Exception {
+        List<Object[]> states = new ArrayList<>();
+        Race.run(() -> {
+            assertTrue(new Resource().release());
+            states.add(stateOfThisThread());
+        });
+        assertNull(states.get(0)[1], "the pending list");
+        assertEquals(0, ((int[]) states.get(0)[0])[0], "busy");
+    }
+
+    private static Object[] stateOfThisThread() {
+        try {
+            Field field = Cascade.class.getDeclaredField("STATE");
+            field.setAccessible(true);
+            return (Object[]) ((ThreadLocal<?>) field.get(null)).get();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void onSmallStack(Runnable action) throws Exception {
+        Throwable[] failure = new Throwable[1];
+        Thread thread = new Thread(null, action, "small stack", SMALL_STACK);
+        thread.setUncaughtExceptionHandler((t, e) -> failure[0] = e);
+        thread.start();
+        thread.join();
+        assertNull(failure[0], "what the cascade threw");
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

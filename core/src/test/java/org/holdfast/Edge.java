@@ -1,0 +1,64 @@
+package org.holdfast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * Races in lock step: two threads walk along a row of counters and meet at each, so that calls overlap often. What a pair
+ * of calls may leave is the same in every interleaving; the race only decides which of the allowed ends it is.
+ */
+final class Edge {
+    static final int TRIALS = 4_000;
+
+    private Edge() {}
+
+    /** Two calls meet at each of many counters. */
+    static RefCount[] meet(int start, Predicate<RefCount> first, Predicate<RefCount> second) throws Exception {
+        RefCount[] row = new RefCount[TRIALS];
+        for (int i = 0; i < TRIALS; i++) {
+            row[i] = Words.counterAt(start);
+        }
+        AtomicInteger a = new AtomicInteger();
+        AtomicInteger b = new AtomicInteger();
+        Race.run(() -> walk(row, first, a, b), () -> walk(row, second, b, a));
+        return row;
+    }
+
+    private static void walk(RefCount[] row, Predicate<RefCount> call, AtomicInteger mine, AtomicInteger other) {
+        for (int i = 0; i < row.length; i++) {
+            mine.set(i);
+            for (int spin = 0; other.get() < i; spin++) {
+                if (spin > 100) {
+                    Thread.yield();
+                }
+            }
+            boolean ignored = call.test(row[i]);
+        }
+        mine.set(row.length);
+    }
+
+    /** A take at the top meets a release: the end is the top exactly, or pinned for ever. */
+    static void exactOrPinned(Predicate<RefCount> take) throws Exception {
+        for (RefCount counter : meet(Words.TOP, take, RefCount::release)) {
+            int end = Words.of(counter);
+            assertTrue(end == Words.TOP || end == CountWord.SAT, () -> String.format("ended at %#x", end));
+        }
+        for (MisuseReport report : MisuseReports.snapshot()) {
+            assertTrue(
+                    report.misuse() == Misuse.OVERFLOW || report.misuse() == Misuse.SATURATED,
+                    () -> "reported " + report.message());
+        }
+        assertEquals(CountWord.SAT, Words.of(saturatedByOneMore()), "a release that comes later undoes nothing");
+    }
+
+    private static RefCount saturatedByOneMore() {
+        RefCount counter = Words.counterAt(Words.TOP);
+        counter.retain();
+        boolean last = counter.release();
+        assertEquals(false, last);
+        return counter;
+    }
+}

@@ -1,0 +1,75 @@
+package org.holdfast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A class loader that used Holdfast is collected after close, though the threads that used it live on. */
+@Tag("slow")
+class LoaderTest {
+    /** Loaded by the loader under test: releases a chain, so that the thread keeps a pending list. */
+    public static final class Use implements Runnable {
+        private static final class Node extends RefCounted {
+            private final Node next;
+
+            Node(Node next) {
+                this.next = next;
+            }
+
+            @Override
+            protected void dispose() {
+                if (next != null) {
+                    boolean ignored = next.release();
+                }
+            }
+        }
+
+        @Override
+        public void run() {
+            Node chain = new Node(new Node(new Node(null)));
+            if (!chain.release() || !chain.wordIsDead() || !chain.next.next.wordIsDead()) {
+                throw new AssertionError("the chain is not dead");
+            }
+        }
+    }
+
+    @Test
+    void theLoaderIsCollectedWhileItsThreadLivesOn() throws Exception {
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        try {
+            WeakReference<ClassLoader> loader = useAndClose(worker);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (loader.get() != null && System.nanoTime() < deadline) {
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            assertTrue(loader.refersTo(null), "the loader is still reachable after 20 s of collections");
+            assertEquals("alive", worker.submit(() -> "alive").get());
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
+    private static WeakReference<ClassLoader> useAndClose(ExecutorService worker) throws Exception {
+        URL[] places = {placeOf(RefCount.class), placeOf(LoaderTest.class)};
+        try (URLClassLoader loader = new URLClassLoader(places, ClassLoader.getPlatformClassLoader())) {
+            Class<?> use = loader.loadClass(Use.class.getName());
+            assertNotSame(Use.class, use, "the loader has classes of its own");
+            worker.submit((Runnable) use.getConstructor().newInstance()).get();
+            return new WeakReference<>(loader);
+        }
+    }
+
+    private static URL placeOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+}

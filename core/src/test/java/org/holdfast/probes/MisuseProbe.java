@@ -1,0 +1,58 @@
+package org.holdfast.probes;
+
+import java.io.PrintStream;
+import org.holdfast.MisuseReport;
+import org.holdfast.MisuseReports;
+import org.holdfast.RefCount;
+import org.holdfast.RefCountException;
+import org.holdfast.RefCounted;
+
+/** Uses counters rightly, then misuses one in each way, and prints what it saw. */
+public final class MisuseProbe {
+    private MisuseProbe() {}
+
+    private static final class Node extends RefCounted {
+        private final Node next;
+
+        Node(Node next) {
+            this.next = next;
+        }
+
+        @Override
+        protected void dispose() {
+            System.out.println("disposed");
+            if (next != null) {
+                boolean ignored = next.release();
+            }
+        }
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = System.out;
+        out.println("chain " + new Node(new Node(null)).release());
+        RefCount counter = new RefCount();
+        out.println("last " + counter.release());
+        System.out.print("buffered until flushed ");
+        say("retain", () -> counter.retain());
+        say("retain(2)", () -> counter.retain(2));
+        say("release", () -> out.print(counter.release() + " "));
+        say("release(2)", () -> out.print(counter.release(2) + " "));
+        say("releaseNotLast", () -> counter.releaseNotLast());
+        say("releaseUnlessLast", () -> out.print(counter.releaseUnlessLast() + " "));
+        RefCount live = new RefCount();
+        say("release(2) of one", () -> out.print(live.release(2) + " "));
+        out.println("dead " + counter.isDead() + ", saturated " + live.isSaturated());
+        for (MisuseReport report : MisuseReports.snapshot()) {
+            out.println("seen " + report.misuse() + " " + report.count() + " " + report.firstReleased());
+        }
+    }
+
+    private static void say(String name, Runnable call) {
+        try {
+            call.run();
+            System.out.println(name + " returned");
+        } catch (RefCountException e) {
+            System.out.println(name + " threw " + e.misuse());
+        }
+    }
+}
