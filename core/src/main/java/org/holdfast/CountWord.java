@@ -304,10 +304,12 @@ abstract class CountWord {
             } else if (c >= DEAD_LOW) {
                 MisuseLog.refuse(Misuse.OVER_RELEASE, this);
                 return false;
-            } else {
-                pin(c);
+            } else if (pin(c) == SAT) {
                 MisuseLog.report(Misuse.SATURATED, this, true);
                 return false;
+            } else { // another release undid the overflow first: exact again, and ours is not in it yet
+                c = current();
+                continue;
             }
             int w = cae(c, next);
             if (w == c) {
@@ -336,11 +338,14 @@ abstract class CountWord {
             if (c < 0) {
                 if (c >= DEAD_LOW) {
                     MisuseLog.report(Misuse.OVER_RELEASE, this, false);
-                } else {
-                    pin(c);
-                    MisuseLog.report(Misuse.SATURATED, this, true);
+                    return true;
                 }
-                return true;
+                if (pin(c) == SAT) {
+                    MisuseLog.report(Misuse.SATURATED, this, true);
+                    return true;
+                }
+                c = current(); // as in giveUpClaims
+                continue;
             }
             int w = cae(c, c - 1);
             if (w == c) {

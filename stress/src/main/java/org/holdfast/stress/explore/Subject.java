@@ -1,0 +1,86 @@
+package org.holdfast.stress.explore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/**
+ * The counter under exploration: the classes of {@code org.holdfast} as a class loader has them, rewritten and loaded once
+ * more in a loader of their own.
+ *
+ * <p>Thread safety: one thread at a time.
+ */
+public final class Subject {
+    private static final Set<String> BESIDE = Set.of(Steps.class.getName(), CounterCalls.class.getName());
+
+    private final Calls calls;
+
+    private Subject(Calls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Loads the counter from its class files.
+     *
+     * @param source whose {@code getResourceAsStream} gives the class files of {@code org.holdfast}, changed or not
+     * @return a counter that an explorer can run
+     */
+    public static Subject load(ClassLoader source) {
+        try {
+            Class<?> calls = new Loader(source).loadClass(CounterCalls.class.getName());
+            return new Subject((Calls) calls.getConstructor().newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the counter's classes do not load from " + source, e);
+        }
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    /** Child first for the counter's package and for what must see the rewritten one; everything else is shared. */
+    private static final class Loader extends ClassLoader {
+        private final ClassLoader source;
+
+        Loader(ClassLoader source) {
+            super(Subject.class.getClassLoader());
+            this.source = source;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                if (loaded == null) {
+                    loaded = isCounter(name) || isBeside(name) ? define(name) : super.loadClass(name, resolve);
+                }
+                return loaded;
+            }
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            String file = name.replace('.', '/') + ".class";
+            ClassLoader from = isCounter(name) ? source : Subject.class.getClassLoader();
+            try (InputStream in = from.getResourceAsStream(file)) {
+                if (in == null) {
+                    throw new ClassNotFoundException(name + " is not in " + from);
+                }
+                byte[] bytes = in.readAllBytes();
+                byte[] code = isCounter(name) ? Rewriter.rewrite(bytes) : bytes;
+                return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static boolean isCounter(String name) {
+            return name.startsWith("org.holdfast.") && name.indexOf('.', "org.holdfast.".length()) < 0;
+        }
+
+        private static boolean isBeside(String name) {
+            int nested = name.indexOf('$');
+            return BESIDE.contains(nested < 0 ? name : name.substring(0, nested));
+        }
+    }
+}
