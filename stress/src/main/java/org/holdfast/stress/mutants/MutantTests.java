@@ -77,6 +77,8 @@ final class MutantTests {
     }
 
     private static final class Listener implements TestExecutionListener {
+        private static final int LONGEST = 110;
+
         private int passed;
         private final List<String> failures = new ArrayList<>();
         private final List<String> noAnswers = new ArrayList<>();
@@ -102,7 +104,9 @@ final class MutantTests {
         private static String firstLine(@Nullable Throwable thrown) {
             String text = thrown == null ? "aborted" : thrown.toString();
             int end = text.indexOf('\n');
-            return end < 0 ? text : text.substring(0, end);
+            text = end < 0 ? text : text.substring(0, end);
+            String plain = text.replaceFirst("^org\\.opentest4j\\.AssertionFailedError: ", "");
+            return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "...";
         }
 
         private static String name(TestIdentifier test) {
