@@ -10,7 +10,7 @@ import org.holdfast.stress.explore.Scenario;
 import org.holdfast.stress.explore.Scenarios;
 import org.holdfast.stress.explore.Tally;
 
-/** Explores every interleaving of the compiled counter in the scenarios of the explorer. */
+/** Explores every interleaving of the compiled counter in all scenarios of the explorer. */
 final class InterleavingLane implements Lane {
     @Override
     public String name() {
@@ -24,7 +24,7 @@ final class InterleavingLane implements Lane {
 
     @Override
     public LaneResult run(ProofSettings settings) {
-        List<Scenario> scenarios = Scenarios.small();
+        List<Scenario> scenarios = Scenarios.all();
         List<Finding> findings = new ArrayList<>();
         AtomicReference<String> last = new AtomicReference<>("starting");
         Progress progress = Progress.start(() -> "interleavings: " + last.get());

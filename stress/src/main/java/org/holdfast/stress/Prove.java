@@ -49,7 +49,8 @@ public final class Prove implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "LANE",
-            description = "Runs these lanes only, in the usual order: fuzz, interleavings, hostile, mutants, mutation.")
+            description =
+                    "Runs these lanes only, in the usual order: fuzz, interleavings, jcstress, hostile, mutants, mutation.")
     private @Nullable List<String> only;
 
     @CommandLine.Option(

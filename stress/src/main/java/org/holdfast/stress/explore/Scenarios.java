@@ -66,6 +66,18 @@ public final class Scenarios {
         return List.copyOf(list);
     }
 
+    /**
+     * All of them: the small ones, each pair of operations, and each pair with one of them misused.
+     *
+     * @return an immutable list
+     */
+    public static List<Scenario> all() {
+        List<Scenario> list = new ArrayList<>(small());
+        list.addAll(pairs());
+        list.addAll(misusedPairs());
+        return List.copyOf(list);
+    }
+
     /** Each unordered pair of operations by correct callers, beside a third thread of core operations. */
     static List<Scenario> pairs() {
         List<Scenario> list = new ArrayList<>();
@@ -145,14 +157,26 @@ public final class Scenarios {
                 Scenario.buggy("all misused, 2 threads", thread(1, 1, 1, ALL, 3, 2, 3), thread(1, 1, 1, ALL, 3, 2, 3)));
     }
 
-    /** Words beside the edges of the zones, in the real 32 bits. */
+    /** Words beside the edges of the zones, in the real 32 bits. Small scenarios first. */
     static List<Scenario> edges() {
         List<Scenario> list = new ArrayList<>();
+        int low = Zone.UNDECIDED_LOW;
+        list.add(Scenario.at("debt at the margin", low + 1, Plan.releasing(), t(0, 0, 2, GIVE), t(0, 1, 0, NO_ADD)));
+        list.add(Scenario.at("debt past the margin", low, Plan.releasing(), t(0, 0, 2, GIVE), t(0, 1, 0, NO_ADD))
+                .mayLeak());
+        for (int start : new int[] {Zone.DEAD, low - 4, Zone.DEAD_LOW + 3}) {
+            String name = Zone.name(start);
+            list.add(Scenario.at(name + ", all", start, t(0, 1, 1, ALL), t(0, 1, 1, ALL)));
+            list.add(Scenario.at(name, start, t(0, 1, 1, ALL), t(0, 1, 1, BAD), t(0, 1, 1, BAD)));
+        }
+        list.add(Scenario.at("drift", Zone.SAT, t(9, 5, 0, DRIFT), t(9, 5, 0, DRIFT))
+                .drainedBy(null));
+        for (int start : new int[] {Zone.SAT, Zone.SAT - 1, Zone.SAT + 1, Zone.DEAD_LOW - 4, Zone.PINNED_LOW + 4}) {
+            list.add(Scenario.at(Zone.name(start) + ", all", start, t(2, 1, 1, ALL), t(1, 1, 1, ALL)));
+        }
         for (int top : new int[] {Zone.MAX - 1, Zone.MAX}) {
-            String name = "top" + (top - Zone.MAX - 1);
+            String name = Zone.name(top);
             list.add(Scenario.at(name + ", 2 threads", top, t(1, 2, 0, ALL), t(1, 2, 0, ALL))
-                    .ordered(true));
-            list.add(Scenario.at(name + ", 3 threads", top, t(1, 1, 0, ALL), t(1, 1, 0, ALL), t(0, 1, 0, TOP))
                     .ordered(true));
         }
         int nearlyAll = Zone.MAX - 1;
@@ -163,26 +187,17 @@ public final class Scenarios {
                         thread(1, 1, 1, List.of(Op.RELEASE, Op.RELEASE_MANY), 2, nearlyAll),
                         t(0, 1, 0, List.of(Op.TRY_RETAIN, Op.IS_SATURATED)))
                 .drainedBy(Op.RELEASE_MANY));
-        for (int start : new int[] {Zone.DEAD, Zone.UNDECIDED_LOW - 4, Zone.DEAD_LOW + 3}) {
-            list.add(Scenario.at(
-                    "dead at " + Zone.name(start), start, t(0, 1, 1, ALL), t(0, 1, 1, BAD), t(0, 1, 1, BAD)));
-            list.add(Scenario.at("dead at " + Zone.name(start) + ", all", start, t(0, 1, 1, ALL), t(0, 1, 1, ALL)));
+        for (int start : new int[] {Zone.SAT, Zone.DEAD_LOW - 4}) {
+            list.add(Scenario.at(Zone.name(start), start, t(1, 1, 1, PINNED), t(1, 1, 0, PINNED), t(1, 1, 0, PINNED)));
         }
-        for (int start : new int[] {Zone.SAT, Zone.SAT - 1, Zone.SAT + 1, Zone.DEAD_LOW - 4, Zone.PINNED_LOW + 4}) {
-            String name = "saturated at " + Zone.name(start);
-            list.add(Scenario.at(name, start, t(1, 1, 1, PINNED), t(1, 1, 0, PINNED), t(1, 1, 0, PINNED)));
-            list.add(Scenario.at(name + ", all", start, t(2, 1, 1, ALL), t(1, 1, 1, ALL)));
+        for (int top : new int[] {Zone.MAX - 1, Zone.MAX}) {
+            String name = Zone.name(top);
+            list.add(Scenario.at(name + ", 3 threads", top, t(1, 1, 0, ALL), t(1, 1, 0, ALL), t(0, 1, 0, TOP))
+                    .ordered(true));
         }
-        list.add(Scenario.at("drift", Zone.SAT, t(9, 5, 0, DRIFT), t(9, 5, 0, DRIFT))
-                .drainedBy(null));
         int overflowed = Integer.MIN_VALUE;
         list.add(Scenario.at(
                 "overflowed, not yet pinned", overflowed, t(1, 1, 0, ALL), t(1, 1, 0, ALL), t(1, 1, 0, CORE)));
-        int low = Zone.UNDECIDED_LOW;
-        list.add(Scenario.at(
-                "debt just inside the margin", low + 2, Plan.releasing(), t(0, 0, 2, GIVE), t(0, 1, 0, NO_ADD)));
-        list.add(Scenario.at("debt past the margin", low, Plan.releasing(), t(0, 0, 2, GIVE), t(0, 1, 0, NO_ADD))
-                .mayLeak());
         return list;
     }
 

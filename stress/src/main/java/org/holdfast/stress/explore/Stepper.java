@@ -53,6 +53,21 @@ final class Stepper {
         return judge.broken();
     }
 
+    /** The number of the choice of a thread to make this call, or to go on with the one it is in when null. */
+    int choice(int thread, @Nullable Call call) {
+        int found = choices.indexOf(new Choice(thread, call, call == null ? Kind.GO_ON : Kind.CALL));
+        if (found < 0) {
+            throw new IllegalArgumentException("thread " + thread + " may not call " + call);
+        }
+        return found;
+    }
+
+    /** What the last step's call answered; null while it goes on. */
+    @Nullable
+    String outcome() {
+        return outcome;
+    }
+
     State startState() {
         State start = new State(scenario.threads().size());
         start.word = scenario.start();
