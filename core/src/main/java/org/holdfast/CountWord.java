@@ -433,15 +433,17 @@ abstract class CountWord {
         return d < PINNED_LOW ? Misuse.OVERFLOW : Misuse.SATURATED;
     }
 
-    private int add(int k) {
+    // The next three are not private so that a test can act between two accesses; nothing else overrides them.
+
+    int add(int k) {
         return (int) WORD.getAndAdd(this, k) + (k - ONE);
     }
 
-    private int cae(int expected, int next) {
+    int cae(int expected, int next) {
         return (int) WORD.compareAndExchange(this, expected + ONE, next + ONE) - ONE;
     }
 
-    private int current() {
+    int current() {
         return (int) WORD.getVolatile(this) - ONE;
     }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,7 @@ class CascadeTest {
     }
 
     @Test
+    @Tag("slow")
     void aChainOfAMillionNeedsNoDeepStack() throws Exception {
         int length = 1_000_000;
         AtomicInteger disposed = new AtomicInteger();

@@ -142,6 +142,27 @@ class FlightRecorderTest {
     }
 
     @Test
+    void aThresholdKeepsOnlySlowDisposals() throws IOException {
+        Resource slow = new Resource(() -> sleep(60));
+        Resource quick = new Resource();
+        Path file = folder.resolve("slow.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("org.holdfast.Dispose").withThreshold(Duration.ofMillis(50));
+            recording.start();
+            assertTrue(slow.release());
+            assertTrue(quick.release());
+            recording.stop();
+            recording.dump(file);
+        }
+        assertEquals(
+                List.of(MisuseLog.name(slow)),
+                RecordingFile.readAllEvents(file).stream()
+                        .filter(e -> e.getEventType().getName().equals("org.holdfast.Dispose"))
+                        .map(e -> e.getString("object"))
+                        .toList());
+    }
+
+    @Test
     void whatNobodyRecordsIsNoEvent() throws IOException {
         assertFalse(DisposeEvent.isOn());
         Resource resource = new Resource();

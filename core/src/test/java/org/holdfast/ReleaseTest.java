@@ -110,7 +110,7 @@ class ReleaseTest {
         AtomicInteger lasts = new AtomicInteger();
         RefCount[] row = Edge.meet(0, counter -> tellLast(counter, lasts), counter -> tellLast(counter, lasts));
         for (RefCount counter : row) {
-            assertTrue(counter.isDead(), "the zero was not lost");
+            assertEquals(CountWord.DEAD, Words.of(counter), "the zero was not lost");
         }
         assertEquals(row.length, lasts.get(), "one last per life");
         assertEquals(

@@ -2,7 +2,6 @@ package org.holdfast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -121,7 +120,7 @@ class TryRetainTest {
                 },
                 counter -> counter.release() && lasts.incrementAndGet() > 0);
         for (RefCount counter : row) {
-            assertTrue(counter.isDead(), "every zero was decided");
+            assertEquals(CountWord.DEAD, Words.of(counter), "every zero was decided, and no drift is left");
         }
         assertEquals(row.length, lasts.get(), "one caller per life was told last");
         assertEquals(0, MisuseReports.snapshot().size(), "correct callers are never reported");
