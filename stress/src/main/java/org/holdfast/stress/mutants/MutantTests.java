@@ -27,6 +27,7 @@ final class MutantTests {
             "org.holdfast.CascadeTest",
             "org.holdfast.ConditionalReleaseTest",
             "org.holdfast.DisposeTest",
+            "org.holdfast.InterferenceTest",
             "org.holdfast.LeaseTest",
             "org.holdfast.LockingTest",
             "org.holdfast.MisuseReportsTest",
@@ -35,7 +36,8 @@ final class MutantTests {
             "org.holdfast.SaturationTest",
             "org.holdfast.SubclassingTest",
             "org.holdfast.ThresholdTest",
-            "org.holdfast.TryRetainTest");
+            "org.holdfast.TryRetainTest",
+            "org.holdfast.VectorsTest");
 
     private MutantTests() {}
 
