@@ -13,7 +13,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "12, 12", expect = Expect.ACCEPTABLE, desc = "outer ended, then inner, on both")
 @Outcome(expect = Expect.FORBIDDEN, desc = "nested, lost or in another thread's list")
 @State
-public class CascadeTest {
+public class CascadeTableTest {
     final Outer left = new Outer();
     final Outer right = new Outer();
 
