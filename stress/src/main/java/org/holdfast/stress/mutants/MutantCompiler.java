@@ -39,6 +39,9 @@ final class MutantCompiler {
     private static final String SOURCES = "core/src/main/java";
 
     private final JavaCompiler compiler;
+    /** Kept open: each new one would read the whole class path again. */
+    private final StandardJavaFileManager libraries;
+
     private final Map<String, List<String>> originals = new TreeMap<>();
 
     MutantCompiler(Path home) throws IOException {
@@ -48,6 +51,7 @@ final class MutantCompiler {
                     + System.getProperty("java.home"));
         }
         compiler = found;
+        libraries = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         Path sources = home.resolve(SOURCES);
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
@@ -61,7 +65,7 @@ final class MutantCompiler {
     }
 
     /** Compiles core as it is. */
-    Map<String, byte[]> compile() throws IOException {
+    Map<String, byte[]> compile() {
         return compile("core", originals);
     }
 
@@ -97,27 +101,20 @@ final class MutantCompiler {
         return mutated;
     }
 
-    private Map<String, byte[]> compile(String what, Map<String, List<String>> sources) throws IOException {
+    private Map<String, byte[]> compile(String what, Map<String, List<String>> sources) {
         List<Source> units = sources.entrySet().stream()
                 .map(e -> new Source(e.getKey(), String.join("\n", e.getValue())))
                 .toList();
         StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
-                Memory memory = new Memory(standard)) {
-            List<String> options = List.of(
-                    "-proc:none",
-                    "-nowarn",
-                    "-parameters",
-                    "-g",
-                    "--release",
-                    "17",
-                    "-cp",
-                    System.getProperty("java.class.path"));
-            if (!compiler.getTask(messages, memory, null, options, null, units).call()) {
-                throw CommandFailure.broken(what + " does not compile:\n" + messages);
-            }
-            return memory.classes();
+        Memory memory = new Memory(libraries);
+        // Without --release: reading the old JDK's signatures costs more than compiling core, and the build has checked
+        // them.
+        List<String> options =
+                List.of("-proc:none", "-nowarn", "-parameters", "-g", "-cp", System.getProperty("java.class.path"));
+        if (!compiler.getTask(messages, memory, null, options, null, units).call()) {
+            throw CommandFailure.broken(what + " does not compile:\n" + messages);
         }
+        return memory.classes();
     }
 
     private static final class Source extends SimpleJavaFileObject {
