@@ -94,6 +94,7 @@ class PolicyTest {
         assertEquals(MisuseReports.HALT_STATUS, fork.status(), fork.err());
         assertEquals(70, fork.status());
         assertEquals(expected("buffered until flushed "), fork.out());
+        assertTrue(fork.err().contains("an error buffered until flushed "), fork.err());
         assertTrue(fork.err().contains("USE_AFTER_RELEASE: "), fork.err());
     }
 

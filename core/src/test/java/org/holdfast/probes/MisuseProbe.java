@@ -1,5 +1,8 @@
 package org.holdfast.probes;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import org.holdfast.MisuseReport;
 import org.holdfast.MisuseReports;
@@ -28,11 +31,14 @@ public final class MisuseProbe {
     }
 
     public static void main(String[] args) {
+        System.setOut(new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false));
+        System.setErr(new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), false));
         PrintStream out = System.out;
         out.println("chain " + new Node(new Node(null)).release());
         RefCount counter = new RefCount();
         out.println("last " + counter.release());
         System.out.print("buffered until flushed ");
+        System.err.print("an error buffered until flushed ");
         say("retain", () -> counter.retain());
         say("retain(2)", () -> counter.retain(2));
         say("release", () -> out.print(counter.release() + " "));
@@ -45,6 +51,8 @@ public final class MisuseProbe {
         for (MisuseReport report : MisuseReports.snapshot()) {
             out.println("seen " + report.misuse() + " " + report.count() + " " + report.firstReleased());
         }
+        out.flush();
+        System.err.flush();
     }
 
     private static void say(String name, Runnable call) {
