@@ -9,7 +9,7 @@ import org.holdfast.stress.explore.Scenario.Plan;
 import org.jspecify.annotations.Nullable;
 
 /** Takes single steps of a scenario: from a moment and a choice to the next moment. */
-@SuppressWarnings("EnumOrdinal") // packed into bits
+@SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // packed into bits; the same array, not an equal one
 final class Stepper {
     private static final Misuse[] KINDS = Misuse.values();
 
