@@ -66,6 +66,18 @@ public final class Scenarios {
         return List.copyOf(list);
     }
 
+    /**
+     * All of them: the small ones, each pair of operations, and each pair with one of them misused.
+     *
+     * @return an immutable list
+     */
+    public static List<Scenario> all() {
+        List<Scenario> list = new ArrayList<>(small());
+        list.addAll(pairs());
+        list.addAll(misusedPairs());
+        return List.copyOf(list);
+    }
+
     /** Each unordered pair of operations by correct callers, beside a third thread of core operations. */
     static List<Scenario> pairs() {
         List<Scenario> list = new ArrayList<>();

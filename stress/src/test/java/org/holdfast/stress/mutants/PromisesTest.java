@@ -1,0 +1,87 @@
+package org.holdfast.stress.mutants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holdfast.stress.Home;
+import org.junit.jupiter.api.Test;
+
+/** docs/promises.md names tests and mutants; here the names are held to the files. */
+class PromisesTest {
+    private static final Path HOME = Home.find();
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+    private static final Pattern MUTANT = Pattern.compile("`(\\d\\d-[a-z-]+)`");
+
+    @Test
+    void everyTestOnThePageExists() throws IOException {
+        Set<String> classes;
+        try (Stream<Path> files =
+                Stream.concat(Files.walk(HOME.resolve("core/src/test")), Files.walk(HOME.resolve("stress/src")))) {
+            classes = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("Test.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+        Set<String> named = new TreeSet<>();
+        rows().values().forEach(row -> named.addAll(names(TEST, row)));
+        assertTrue(named.size() > 10, "tests named: " + named);
+        named.removeAll(classes);
+        assertEquals(Set.of(), named, "tests that docs/promises.md names and that do not exist");
+    }
+
+    @Test
+    void everyMutantStandsAtThePromisesThatItBreaks() throws IOException {
+        Map<String, Set<String>> onThePage = new TreeMap<>();
+        rows().forEach((promise, row) -> onThePage.put(promise, new TreeSet<>(names(MUTANT, row))));
+        Map<String, Set<String>> inThePatches = new TreeMap<>();
+        for (Mutant mutant : Mutant.all(HOME)) {
+            for (String promise : mutant.breaks().split(",\\s*")) {
+                inThePatches.computeIfAbsent(promise, p -> new TreeSet<>()).add(mutant.name());
+            }
+        }
+        assertEquals(inThePatches, onThePage);
+    }
+
+    @Test
+    void everyPromiseHasATestAndAMutant() throws IOException {
+        Map<String, String> rows = rows();
+        assertEquals(11, rows.size(), "ten promises and the dispose contract: " + rows.keySet());
+        rows.forEach((promise, row) -> {
+            assertTrue(!names(TEST, row).isEmpty(), "promise " + promise + " has no test");
+            assertTrue(!names(MUTANT, row).isEmpty(), "promise " + promise + " has no mutant");
+        });
+    }
+
+    /** The table row under each heading: a promise's number, or "dispose". */
+    private static Map<String, String> rows() throws IOException {
+        Map<String, String> rows = new TreeMap<>();
+        String promise = "";
+        for (String line : Files.readAllLines(HOME.resolve("docs/promises.md"))) {
+            if (line.startsWith("## ")) {
+                promise = line.equals("## Dispose contract") ? "dispose" : line.substring(3);
+            } else if (line.startsWith("| `")) {
+                rows.put(promise, line);
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> names(Pattern pattern, String row) {
+        List<String> names = new ArrayList<>();
+        pattern.matcher(row).results().map(MatchResult::group).forEach(name -> names.add(name.replace("`", "")));
+        return names;
+    }
+}
