@@ -1,6 +1,5 @@
 package org.holdfast.stress.mutants;
 
-import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.PatchFailedException;
 import com.github.difflib.unifieddiff.UnifiedDiff;
 import com.github.difflib.unifieddiff.UnifiedDiffFile;
@@ -88,7 +87,8 @@ final class MutantCompiler {
                 throw CommandFailure.broken(mutant.name() + ".patch changes " + path + ", which is no source of core");
             }
             try {
-                List<String> changed = DiffUtils.patch(original, file.getPatch());
+                // No fuzz: the lines around a change must be those of today. Only where they stand may differ.
+                List<String> changed = file.getPatch().applyFuzzy(original, 0);
                 if (changed.equals(original)) {
                     throw CommandFailure.broken(mutant.name() + ".patch changes nothing");
                 }
