@@ -39,15 +39,24 @@ public final class ErrorCatalogue {
 
     private ErrorCatalogue() {}
 
+    /** Which messages of a module a user meets. */
+    public enum Reach {
+        /** All: the module is published, and its exceptions end in other people's logs. */
+        EVERY_MESSAGE,
+        /** Those that end a command. What else a module throws that nobody links to is for its own developers. */
+        COMMAND_FAILURES
+    }
+
     /**
      * Lists the messages that a catalogue leaves out.
      *
      * @param catalogue the page, as Markdown
      * @param directoryOrJar classes of one module
+     * @param reach which of its messages count
      * @return one line per message
      */
-    public static List<String> violations(String catalogue, Path directoryOrJar) {
-        return violations(catalogue, messages(directoryOrJar).stream().flatMap(VALUE::splitAsStream));
+    public static List<String> violations(String catalogue, Path directoryOrJar, Reach reach) {
+        return violations(catalogue, messages(directoryOrJar, reach).stream().flatMap(VALUE::splitAsStream));
     }
 
     /**
@@ -75,15 +84,16 @@ public final class ErrorCatalogue {
      * Lists the messages, with a control character for each value.
      *
      * @param directoryOrJar classes of one module
+     * @param reach which of its messages count
      * @return sorted texts
      */
-    static Set<String> messages(Path directoryOrJar) {
+    static Set<String> messages(Path directoryOrJar, Reach reach) {
         Set<String> messages = new TreeSet<>();
         Map<String, ClassNode> classes = ClassFiles.read(directoryOrJar);
         for (ClassNode type : classes.values()) {
             for (MethodNode method : type.methods) {
                 for (AbstractInsnNode at : method.instructions) {
-                    if (at instanceof MethodInsnNode call && tells(call)) {
+                    if (at instanceof MethodInsnNode call && tells(call, reach)) {
                         messages.addAll(textsBefore(call));
                     }
                 }
@@ -92,13 +102,23 @@ public final class ErrorCatalogue {
         return messages;
     }
 
-    private static boolean tells(MethodInsnNode call) {
-        boolean exception = call.name.equals("<init>")
+    private static boolean tells(MethodInsnNode call, Reach reach) {
+        return failsCommand(call) || (reach == Reach.EVERY_MESSAGE && (makesException(call) || logs(call)));
+    }
+
+    private static boolean failsCommand(MethodInsnNode call) {
+        return call.owner.endsWith("/CommandFailure") && call.name.matches("usage|broken");
+    }
+
+    private static boolean makesException(MethodInsnNode call) {
+        return call.name.equals("<init>")
                 && call.owner.matches(".*(?:Exception|Error|Failure)")
                 && call.desc.contains("Ljava/lang/String;")
                 && call.getOpcode() == Opcodes.INVOKESPECIAL;
-        boolean failure = call.owner.endsWith("/CommandFailure") && call.name.matches("usage|broken");
-        return exception || failure || (call.owner.equals("java/lang/System$Logger") && call.name.equals("log"));
+    }
+
+    private static boolean logs(MethodInsnNode call) {
+        return call.owner.equals("org/holdfast/Log") && call.name.matches("warn|error");
     }
 
     /** The constants since the last call that tells or the last jump: what the message is made of. */
@@ -109,7 +129,7 @@ public final class ErrorCatalogue {
             if (kind == AbstractInsnNode.JUMP_INSN
                     || kind == AbstractInsnNode.FRAME
                     || at.getOpcode() == Opcodes.NEW
-                    || (at instanceof MethodInsnNode earlier && tells(earlier))) {
+                    || (at instanceof MethodInsnNode earlier && tells(earlier, Reach.EVERY_MESSAGE))) {
                 break;
             }
             if (at instanceof LdcInsnNode constant && constant.cst instanceof String text) {
