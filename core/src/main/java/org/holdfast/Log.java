@@ -7,6 +7,9 @@ package org.holdfast;
 final class Log {
     private Log() {}
 
+    /** Loads this class: its first use may come at the end of a stack. */
+    static void prepare() {}
+
     static void warn(String message) {
         try {
             System.getLogger("org.holdfast").log(System.Logger.Level.WARNING, message);

@@ -27,6 +27,7 @@ final class MisuseLog {
 
     /** Loads this class and what a report needs, and says at once if the policy's name is unknown. */
     static void prepare() {
+        Log.prepare();
         Objects.requireNonNull(MisusePolicy.CURRENT, "policy");
         CallSite.current();
     }
@@ -86,7 +87,14 @@ final class MisuseLog {
         }
         String released = DisposalRing.ON ? DisposalRing.find(counter) : null;
         MisuseReport first = new MisuseReport(misuse, key.site, 1, name(counter), granted, threadName(), released);
-        Entry entry = ENTRIES.computeIfAbsent(key, k -> new Entry(first));
+        Entry entry = ENTRIES.get(key);
+        if (entry == null) {
+            Entry added = new Entry(first);
+            entry = ENTRIES.putIfAbsent(key, added);
+            if (entry == null) {
+                entry = added;
+            }
+        }
         return new Seen(entry, first.withCount(entry.count.incrementAndGet()));
     }
 
