@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Lock;
  * The counter: one int, and every operation on it. RefCount, its forms and RefCounted are thin covers.
  *
  * Below, d = claims - 1. The stored word is d + ONE, chosen so that a zeroed word is DEAD: an object whose constructor
- * never ran refuses every claim and is never disposed.
+ * never ran refuses every claim and is never disposed of.
  *
  *   d (unsigned)                zone        meaning
  *   0x0000_0000..0x7FFF_FFFF    live        1 to 2^31 claims

@@ -93,7 +93,8 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
     /**
      * Gives up a claim. The caller that is told true disposes of the resource; the counter is dead by then.
      *
-     * @return true to exactly one caller in the counter's life
+     * @return true to at most one caller in the counter's life, and to exactly one if callers pair their calls and the counter
+     *     never saturates
      * @throws RefCountException {@link Misuse#OVER_RELEASE} if there was no claim to give up; nothing changed
      */
     public boolean release() {

@@ -8,7 +8,7 @@ package org.holdfast;
  * @see MisuseReports
  */
 public enum Misuse {
-    /** The count passed its top of 2<sup>31</sup> claims. The counter is saturated: never disposed, every claim granted. */
+    /** The count passed its top of 2<sup>31</sup> claims. The counter is saturated: never disposed of, every claim granted. */
     OVERFLOW("retained past the top; the counter is saturated and its resource is kept for ever"),
 
     /** A call on a counter that was saturated before. */

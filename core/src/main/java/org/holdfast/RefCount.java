@@ -7,7 +7,7 @@ package org.holdfast;
  * final RefCount users = new RefCount();        // the creator's claim
  *
  * boolean enter() { return users.tryRetain(); } // false: closed for good
- * void leave() { if (users.release()) unmap(); } // true to exactly one caller
+ * void leave() { if (users.release()) unmap(); } // true to one caller at most
  * }</pre>
  *
  * <p>To carry the count inside your own object extend {@link RefCounted} instead. Thread safety and memory effects: as

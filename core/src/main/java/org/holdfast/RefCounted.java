@@ -20,7 +20,7 @@ import java.io.NotSerializableException;
  * <p>Subclassing: acquire the resource in a static factory and pass it up. A constructor that throws leaves a claim that
  * nobody owns, so what it acquired before is never disposed of. The counting methods are final, and so are
  * {@code clone}, {@code writeReplace} and {@code readResolve}, which throw: a copied count would dispose of one resource
- * twice. An instance made without its constructor (Unsafe, mocks) is dead: it refuses every claim and is never disposed.
+ * twice. An instance made without its constructor (Unsafe, mocks) is dead: it refuses every claim and is never disposed of.
  *
  * <p>Pooled objects: there is no reset. Each lease is a new counter, so that a late release of an old lease cannot touch the
  * next one.
@@ -63,7 +63,8 @@ public abstract class RefCounted extends CountWord {
      * <p>When this is called from inside another object's {@code dispose()} on the same thread, the object is dead on return
      * but its own {@code dispose()} runs after the current one has returned.
      *
-     * @return true to exactly one caller in the object's life: the one whose thread disposes
+     * @return true to at most one caller in the object's life, the one whose thread disposes; to exactly one if callers pair
+     *     their calls and the count never saturates
      * @throws RefCountException {@link Misuse#OVER_RELEASE} if there was no claim to give up; nothing changed. What
      *     {@code dispose()} throws, the outermost release on that thread throws, later failures suppressed in the first
      */
@@ -76,7 +77,7 @@ public abstract class RefCounted extends CountWord {
     }
 
     /**
-     * Frees the resource. Called once, on the thread whose release was told "last", when the object is dead already: a
+     * Disposes of the resource. Called once, on the thread whose release was told "last", when the object is dead already: a
      * {@code retain()} or {@code release()} of this same object here is misuse and is reported.
      *
      * <p>Objects whose last claim is given up in here are disposed of on this thread after this method returns, in the order

@@ -152,6 +152,7 @@ class CascadeTest {
         assertEquals(0, ((int[]) states.get(0)[0])[0], "busy");
     }
 
+    @Tag("slow")
     @Test
     void aStackThatEndsInACascadeLeavesTheThreadAbleToDispose() throws Exception {
         AtomicInteger disposed = new AtomicInteger();
