@@ -228,7 +228,11 @@ abstract class CountWord {
 
     /** Gives up the sole claim by one exchange, without passing through the undecided zone. */
     final boolean giveUpSoleClaim() {
-        return (int) WORD.getOpaque(this) == ONE && cae(0, DEAD) == 0 && last();
+        if ((int) WORD.getOpaque(this) == ONE && cae(0, DEAD) == 0) {
+            died();
+            return true;
+        }
+        return false;
     }
 
     /** Gives up a claim; true to the caller told last. */
@@ -243,13 +247,15 @@ abstract class CountWord {
             do {
                 int w = cae(c, DEAD);
                 if (w == c) {
-                    return last();
+                    died();
+                    return true;
                 }
                 c = w;
             } while (undecided(c));
             return false;
         }
-        return excess(n);
+        excess(n);
+        return false;
     }
 
     /** Gives up a claim that is not the last; the last one is pinned and reported. */
@@ -275,7 +281,7 @@ abstract class CountWord {
     }
 
     /** A release that found nothing to give up: repairs the word, then reports. Never claims (I2). */
-    private boolean excess(int n) {
+    private void excess(int n) {
         if (undecided(n)) {
             int c = n;
             while (undecided(c) && c != NOREF) {
@@ -290,10 +296,9 @@ abstract class CountWord {
         } else {
             pin(n);
             MisuseLog.report(Misuse.SATURATED, this, false);
-            return false;
+            return;
         }
         MisuseLog.refuse(Misuse.OVER_RELEASE, this);
-        return false;
     }
 
     /** Gives up {@code count} claims; true to the caller told last. More than there are pins the word. */
@@ -323,7 +328,11 @@ abstract class CountWord {
                     FlightEvents.saturated(this);
                     MisuseLog.refuse(Misuse.OVER_RELEASE, this);
                 }
-                return next == DEAD && last();
+                if (next == DEAD) {
+                    died();
+                    return true;
+                }
+                return false;
             }
             c = w;
         }
@@ -331,33 +340,34 @@ abstract class CountWord {
 
     /** Gives up a claim if it is the last. Silent otherwise, also on a dead counter. */
     final boolean giveUpIfLast() {
-        return current() == 0 && cae(0, DEAD) == 0 && last();
+        if (current() == 0 && cae(0, DEAD) == 0) {
+            died();
+            return true;
+        }
+        return false;
     }
 
     /** Gives up a claim unless it is the last; false means it is, and is still held. */
     final boolean giveUpUnlessLast() {
         int c = current();
         for (; ; ) {
-            if (c == 0) {
+            if (c > 0) {
+                int w = cae(c, c - 1);
+                if (w == c) {
+                    return true;
+                }
+                c = w;
+            } else if (c == 0) {
                 return false;
-            }
-            if (c < 0) {
-                if (c >= DEAD_LOW) {
-                    MisuseLog.report(Misuse.OVER_RELEASE, this, false);
-                    return true;
-                }
-                if (pin(c) == SAT) {
-                    MisuseLog.report(Misuse.SATURATED, this, false);
-                    return true;
-                }
-                c = current(); // as in giveUpClaims
-                continue;
-            }
-            int w = cae(c, c - 1);
-            if (w == c) {
+            } else if (c >= DEAD_LOW) {
+                MisuseLog.report(Misuse.OVER_RELEASE, this, false);
                 return true;
+            } else if (pin(c) == SAT) {
+                MisuseLog.report(Misuse.SATURATED, this, false);
+                return true;
+            } else {
+                c = current(); // as in giveUpClaims
             }
-            c = w;
         }
     }
 
@@ -423,11 +433,10 @@ abstract class CountWord {
         WORD.setVolatile(this, DEAD + ONE);
     }
 
-    private boolean last() {
+    private void died() {
         if (DisposalRing.ON) {
             DisposalRing.record(this);
         }
-        return true;
     }
 
     private static boolean undecided(int d) {

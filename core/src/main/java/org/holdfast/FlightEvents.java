@@ -27,14 +27,14 @@ final class FlightEvents {
 
     static void misuse(MisuseReport report) {
         if (recording()) {
-            MisuseEvent.commit(report);
+            FlightRecords.misuse(report);
         }
     }
 
     static void saturated(CountWord counter) {
         try {
             if (recording()) {
-                SaturationEvent.commit(counter);
+                FlightRecords.saturated(counter);
             }
         } catch (Throwable t) { // the word is pinned already; a failing recorder must not undo the caller's answer
             logFailure(t);
@@ -43,8 +43,8 @@ final class FlightEvents {
 
     /** Runs dispose, as a timed event when somebody records it. */
     static void dispose(RefCounted object) {
-        if (recording() && DisposeEvent.isOn()) {
-            DisposeEvent.around(object);
+        if (recording() && FlightRecords.disposals()) {
+            FlightRecords.dispose(object);
         } else {
             object.dispose();
         }

@@ -2,13 +2,11 @@ package org.holdfast;
 
 /**
  * Writes to the {@link System.Logger} named {@code org.holdfast}. The logger is looked up at each use and nothing it does
- * reaches the caller: it is somebody else's code, and the caller may have a claim to learn of.
+ * reaches the caller: it is somebody else's code, and the caller may have a claim to learn of. There is no static state: a
+ * first use at the end of a stack must not fail for ever.
  */
 final class Log {
     private Log() {}
-
-    /** Loads this class: its first use may come at the end of a stack. */
-    static void prepare() {}
 
     static void warn(String message) {
         try {

@@ -26,16 +26,4 @@ final class MisuseEvent extends Event {
 
     @Label("Granted")
     boolean granted;
-
-    static void commit(MisuseReport report) {
-        MisuseEvent event = new MisuseEvent();
-        if (event.isEnabled()) {
-            event.kind = report.misuse().name();
-            event.counter = report.counter();
-            event.site = FlightEvents.siteOf(report.site());
-            event.count = report.count();
-            event.granted = report.granted();
-            event.commit();
-        }
-    }
 }

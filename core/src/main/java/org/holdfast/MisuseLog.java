@@ -27,7 +27,6 @@ final class MisuseLog {
 
     /** Loads this class and what a report needs, and says at once if the policy's name is unknown. */
     static void prepare() {
-        Log.prepare();
         Objects.requireNonNull(MisusePolicy.CURRENT, "policy");
         CallSite.current();
     }

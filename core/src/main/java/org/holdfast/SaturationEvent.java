@@ -14,12 +14,4 @@ import jdk.jfr.Name;
 final class SaturationEvent extends Event {
     @Label("Counter")
     String counter = "";
-
-    static void commit(CountWord counter) {
-        SaturationEvent event = new SaturationEvent();
-        if (event.isEnabled()) {
-            event.counter = MisuseLog.name(counter);
-            event.commit();
-        }
-    }
 }

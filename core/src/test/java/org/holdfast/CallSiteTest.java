@@ -91,4 +91,20 @@ class CallSiteTest {
             assertEquals(getClass().getName(), site().getClassName());
         }
     }
+
+    @Test
+    void aMethodReferenceCalledByTheJdkIsTheUsersLineThatHandedItOver() {
+        int line = here() + 1;
+        List.of(dead).forEach(RefCount::releaseUnlessLast);
+        assertEquals(getClass().getName(), site().getClassName());
+        assertEquals(line, site().getLineNumber());
+    }
+
+    @Test
+    void aThreadThatRunsNothingOfTheUserIsNamedByTheJdksLine() throws Exception {
+        Thread thread = new Thread(dead::releaseUnlessLast);
+        thread.start();
+        thread.join();
+        assertEquals("java.lang.Thread", site().getClassName());
+    }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,54 @@ class CascadeTest {
         });
         assertEquals(List.of(), states.get(0)[1], "the pending list");
         assertEquals(0, ((int[]) states.get(0)[0])[0], "busy");
+    }
+
+    @Test
+    void aPlaceInTheTableStaysWithItsThreadAndOthersDisposeAllTheSame() throws Exception {
+        AtomicInteger disposed = new AtomicInteger();
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Thread first = disposing(disposed, mayEnd);
+        Thread second = disposing(disposed, mayEnd);
+        while ((second.getId() - first.getId()) % 256 != 0) {
+            second = disposing(disposed, mayEnd);
+        }
+        for (Thread thread : List.of(first, second)) {
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.sleep(1);
+            }
+            assertTrue(entryAt(first).refersTo(first), "the first thread has the place");
+        }
+        mayEnd.countDown();
+        first.join();
+        second.join();
+        assertEquals(2 * 3, disposed.get(), "parents, first children and second children");
+    }
+
+    private static Thread disposing(AtomicInteger disposed, CountDownLatch mayEnd) {
+        return new Thread(() -> {
+            Resource one = new Resource(disposed::incrementAndGet);
+            Resource two = new Resource(disposed::incrementAndGet);
+            Resource parent = new Resource(() -> {
+                one.release();
+                two.release();
+                assertEquals(0, one.disposals() + two.disposals(), "disposals inside a dispose");
+                disposed.incrementAndGet();
+            });
+            boolean last = parent.release();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked") // an entry is a weak reference to its thread
+    private static Reference<Thread> entryAt(Thread thread) throws ReflectiveOperationException {
+        Field table = Cascade.class.getDeclaredField("TABLE");
+        table.setAccessible(true);
+        return (Reference<Thread>) ((Object[]) table.get(null))[(int) thread.getId() & 255];
     }
 
     @Tag("slow")

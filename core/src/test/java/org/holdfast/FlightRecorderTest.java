@@ -164,7 +164,7 @@ class FlightRecorderTest {
 
     @Test
     void whatNobodyRecordsIsNoEvent() throws IOException {
-        assertFalse(DisposeEvent.isOn());
+        assertFalse(FlightRecords.disposals());
         Resource resource = new Resource();
         assertEquals(
                 0,

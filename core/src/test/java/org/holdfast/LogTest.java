@@ -1,0 +1,42 @@
+package org.holdfast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is logged arrives, and a logger that fails reaches nobody but standard error. */
+class LogTest {
+    @Test
+    void warningsAndErrorsArrive() {
+        try (LogLines log = new LogLines()) {
+            Log.warn("a warning");
+            FlightEvents.logFailure(new IllegalStateException("recorder down"));
+            assertEquals(
+                    List.of(
+                            "WARNING a warning",
+                            "SEVERE a flight recorder event failed; the counter is in its safe state"
+                                    + " <- java.lang.IllegalStateException: recorder down"),
+                    log.lines());
+        }
+    }
+
+    @Test
+    void aWarningThatCannotBeLoggedGoesToStandardError() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try (LogLines log = new LogLines()) {
+            log.failWith(new IllegalStateException("log down"));
+            Log.warn("a warning");
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals(
+                "org.holdfast: a warning (and the logger failed: java.lang.IllegalStateException)",
+                err.toString(StandardCharsets.UTF_8).strip());
+    }
+}
