@@ -23,10 +23,14 @@ import org.holdfast.examples.store.Threads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** The command {@code ./holdfast demo}. */
+/**
+ * The command {@code ./holdfast demo}.
+ *
+ * <p>Thread safety: none; one call.
+ */
 @CommandLine.Command(
         name = "demo",
-        mixinStandardHelpOptions = false,
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Shares segments of real files between many readers, takes them away while they are in use,",
@@ -75,10 +79,6 @@ public final class Demo implements Callable<Integer> {
 
     @CommandLine.Mixin
     private OutputFormat.Option format = new OutputFormat.Option();
-
-    @CommandLine.Option(names = "--help", usageHelp = true, description = "Print this and exit.")
-    @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
 
     /**
      * Runs the command and exits.
