@@ -6,19 +6,17 @@ import org.holdfast.cli.Command;
 import org.holdfast.cli.CommandFailure;
 import picocli.CommandLine;
 
-/** {@code ./holdfast bench}: each subcommand times one kind of thing and judges it by docs/goals.md. */
+/**
+ * {@code ./holdfast bench}: each subcommand times one kind of thing and judges it by docs/goals.md.
+ *
+ * <p>Thread safety: none; one call.
+ */
 @CommandLine.Command(
         name = "bench",
+        mixinStandardHelpOptions = true,
         description = "Measures on this machine what Holdfast costs, beside what others cost.",
         subcommands = CounterCommand.class)
 public final class Bench implements Callable<Integer> {
-    @CommandLine.Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
-
     /** Made by picocli. */
     public Bench() {}
 

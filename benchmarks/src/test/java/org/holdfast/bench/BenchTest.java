@@ -44,6 +44,15 @@ class BenchTest {
     }
 
     @Test
+    void helpIsThereAtBothLevelsInBothSpellings() {
+        for (String option : new String[] {"-h", "--help"}) {
+            assertEquals(Command.OK, Command.run(new Bench(), option));
+            assertEquals(Command.OK, Command.run(new Bench(), "counter", option));
+        }
+        assertTrue(answered.toString(StandardCharsets.UTF_8).contains("--rounds"));
+    }
+
+    @Test
     void anUnknownGoalIsNamedWithTheKnownOnes() {
         assertUsage("no goal \"G99\"; docs/goals.md has G1, G2, G3, G4, G5, G6, G7", "counter", "--only", "G1,G99");
     }

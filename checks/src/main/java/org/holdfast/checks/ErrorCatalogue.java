@@ -31,8 +31,8 @@ public final class ErrorCatalogue {
 
     private static final Pattern WORDS = Pattern.compile(".*[a-z]{2,}.*");
 
-    /** A call of the launcher's fail, with its quoted texts. */
-    private static final Pattern FAIL = Pattern.compile("\\bfail((?: *\"(?:[^\"\\\\]|\\\\.)*\")+)");
+    /** A call of the launcher's fail, or a cause that it names in one, with its quoted texts. */
+    private static final Pattern FAIL = Pattern.compile("\\b(?:fail|cause=)((?: *\"(?:[^\"\\\\]|\\\\.)*\")+)");
 
     /** What the shell puts a value for, and the quotes between two texts. */
     private static final Pattern EXPANSION = Pattern.compile("\\$\\{[^}]*}|\\$\\w+|\"");
@@ -60,7 +60,8 @@ public final class ErrorCatalogue {
     }
 
     /**
-     * Lists the messages of a shell script that a catalogue leaves out: the texts of its {@code fail "…" "…"} calls.
+     * Lists the messages of a shell script that a catalogue leaves out: the texts of its {@code fail "…" "…"} calls, and
+     * of each {@code cause="…"}.
      *
      * @param catalogue the page, as Markdown
      * @param script the script

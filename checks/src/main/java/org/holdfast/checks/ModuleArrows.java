@@ -1,19 +1,14 @@
 package org.holdfast.checks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * Which module may look at which, in any scope and profile. Maven refuses a cycle; this refuses an arrow that points up
@@ -45,13 +40,13 @@ public final class ModuleArrows {
     public static List<String> violations(Path root) {
         List<String> violations = new ArrayList<>();
         List<String> above = new ArrayList<>();
-        for (String module : texts(parse(root.resolve("pom.xml")), "module")) {
+        for (String module : Poms.texts(Poms.parse(root.resolve("pom.xml")), "module")) {
             Set<String> allowed = MAY_LOOK_AT.get(module);
             if (allowed == null) {
                 violations.add(module + " has no row in ModuleArrows: say what it may look at");
                 allowed = Set.of();
             }
-            for (String used : dependencies(parse(root.resolve(module).resolve("pom.xml")))) {
+            for (String used : dependencies(Poms.parse(root.resolve(module).resolve("pom.xml")))) {
                 if (!allowed.contains(used)) {
                     violations.add(module + " looks at " + used + "; it may look at " + allowed);
                 } else if (!above.contains(used)) {
@@ -70,33 +65,12 @@ public final class ModuleArrows {
         for (int i = 0; i < all.getLength(); i++) {
             Element dependency = (Element) all.item(i);
             Node owner = dependency.getParentNode().getParentNode();
-            List<String> group = texts(dependency, "groupId");
+            List<String> group = Poms.texts(dependency, "groupId");
             if (!owner.getNodeName().equals("dependencyManagement")
                     && (group.contains(GROUP) || group.contains("${project.groupId}"))) {
-                names.add(texts(dependency, "artifactId").get(0).replaceFirst("^holdfast-", ""));
+                names.add(Poms.texts(dependency, "artifactId").get(0).replaceFirst("^holdfast-", ""));
             }
         }
         return names;
-    }
-
-    private static List<String> texts(Node within, String name) {
-        NodeList found = within instanceof Document document
-                ? document.getElementsByTagName(name)
-                : ((Element) within).getElementsByTagName(name);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < found.getLength(); i++) {
-            texts.add(found.item(i).getTextContent().strip());
-        }
-        return texts;
-    }
-
-    private static Document parse(Path pom) {
-        try {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + pom, e);
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IllegalArgumentException(pom + " is not well-formed XML", e);
-        }
     }
 }

@@ -163,6 +163,17 @@ class BuildLawsTest {
     }
 
     @Test
+    void olderMavenOrJdkThanTheBuildNeedsIsRefused() throws IOException, InterruptedException {
+        Reactor reactor = new Reactor(folder.resolve("older"));
+        reactor.change("pom.xml", text -> text.replace("<version>[3.8.7,)<", "<version>[99,)<"))
+                .change("pom.xml", text -> text.replace("<version>[17,)<", "<version>[999,)<"));
+        Reactor.Log older = reactor.maven("validate");
+        older.assertFails("", "maven-enforcer-plugin", "Detected Maven Version");
+        older.assertFails("", "maven-enforcer-plugin", "not in the allowed range [99,)");
+        older.assertFails("", "maven-enforcer-plugin", "not in the allowed range [999,)");
+    }
+
+    @Test
     void jarsAreTheSameByteForByteWhereverTheyAreBuilt() throws IOException {
         for (String kind : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
             assertArrayEquals(bytes(first, "core", kind), bytes(second, "core", kind), kind + " differs");

@@ -103,9 +103,13 @@ class DocumentLawsTest {
         String script = """
                 [ -x "$java" ] || fail "there is no $java here." \\
                   "Install ${version:-one}, then try again."
+                cause="the disk of $home is full."
                 """;
         assertEquals(
-                List.of("the catalogue of errors has no row with \", then try again.\""),
+                List.of(
+                        "the catalogue of errors has no row with \", then try again.\"",
+                        "the catalogue of errors has no row with \"the disk of\"",
+                        "the catalogue of errors has no row with \"is full.\""),
                 ErrorCatalogue.violationsOfScript("| `there is no … here. Install …` |", script));
     }
 

@@ -80,6 +80,37 @@ class SourceLawsTest {
                 ModuleArrows.violations(folder));
     }
 
+    @Test
+    void whatIsPublishedIsListedAndComplete() {
+        assertEquals(List.of(), Publication.violations(Repository.ROOT));
+    }
+
+    @Test
+    void moduleThatIsPublishedUnawaresOrIncompleteIsNamed() throws IOException {
+        write(
+                "pom.xml",
+                "<project><modules><module>bom</module><module>core</module><module>cli</module><module>toy</module>"
+                        + "<module>kept</module></modules></project>");
+        write(
+                "bom/pom.xml",
+                "<project><artifactId>holdfast-bom</artifactId><artifactId>holdfast-core</artifactId>"
+                        + "<artifactId>holdfast-cli</artifactId></project>");
+        String skip = "<properties><maven.deploy.skip>true</maven.deploy.skip></properties>";
+        String plugins = "<artifactId>maven-source-plugin</artifactId><artifactId>maven-javadoc-plugin</artifactId>";
+        write("core/pom.xml", "<project>" + plugins + "</project>");
+        write(
+                "cli/pom.xml",
+                "<project>" + skip + plugins + "<artifactId>cyclonedx-maven-plugin</artifactId></project>");
+        write("toy/pom.xml", "<project/>");
+        write("kept/pom.xml", "<project>" + skip + "</project>");
+        assertEquals(
+                List.of(
+                        "core is published without cyclonedx-maven-plugin",
+                        "cli is in the bom and is not deployed: take maven.deploy.skip away",
+                        "toy is not in the bom and would be deployed: set maven.deploy.skip to true"),
+                Publication.violations(folder));
+    }
+
     private static String pom(String used) {
         return "<project><dependencies><dependency><groupId>org.holdfast</groupId><artifactId>holdfast-" + used
                 + "</artifactId><scope>test</scope></dependency></dependencies></project>";

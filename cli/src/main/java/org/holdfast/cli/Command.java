@@ -40,9 +40,16 @@ public final class Command {
                         Terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        answerVersion(line);
         line.setParameterExceptionHandler((e, arguments) -> usage(e));
         line.setExecutionExceptionHandler((e, ran, result) -> failure(e, ran));
         return line.execute(args);
+    }
+
+    /** A command that takes the standard options answers {@code --version} by itself. */
+    private static void answerVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new VersionProvider());
+        line.getSubcommands().values().forEach(Command::answerVersion);
     }
 
     private static int usage(CommandLine.ParameterException e) {

@@ -13,7 +13,6 @@ import picocli.CommandLine;
         name = "holdfast",
         mixinStandardHelpOptions = true,
         description = "Safe reference counting for the JVM: its own checks.",
-        versionProvider = VersionProvider.class,
         subcommands = {Version.class, Lkdtm.class})
 public final class Main implements Callable<Integer> {
     @CommandLine.Spec

@@ -14,7 +14,6 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "version",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
         description = "Says what this is and what it runs on.")
 final class Version implements Callable<Integer> {
     private static final String RESOURCE = "version.properties";

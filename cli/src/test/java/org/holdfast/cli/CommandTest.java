@@ -89,6 +89,14 @@ class CommandTest {
         assertEquals("", ran.err());
     }
 
+    @Test
+    void everyCommandAnswersItsVersion() {
+        Captured ran = run("-V");
+
+        assertEquals(0, ran.exit());
+        assertEquals("holdfast " + Version.own(), ran.out().strip());
+    }
+
     private static Captured run(String... args) {
         return Captured.of(() -> Command.run(new Probe(), args));
     }

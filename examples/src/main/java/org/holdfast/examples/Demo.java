@@ -23,10 +23,14 @@ import org.holdfast.examples.store.Threads;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** The command {@code ./holdfast demo}. */
+/**
+ * The command {@code ./holdfast demo}.
+ *
+ * <p>Thread safety: none; one call.
+ */
 @CommandLine.Command(
         name = "demo",
-        mixinStandardHelpOptions = false,
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Shares segments of real files between many readers, takes them away while they are in use,",
@@ -75,10 +79,6 @@ public final class Demo implements Callable<Integer> {
 
     @CommandLine.Mixin
     private OutputFormat.Option format = new OutputFormat.Option();
-
-    @CommandLine.Option(names = "--help", usageHelp = true, description = "Print this and exit.")
-    @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
 
     /**
      * Runs the command and exits.
@@ -132,24 +132,23 @@ public final class Demo implements Callable<Integer> {
     private Catalogue catalogue() {
         Path dir = directory;
         if (dir == null) {
-            return notEmpty(
-                    Catalogue.read(FileFinder.ofBuild(System.getProperty("java.class.path", ""))),
-                    "no jar on the class path can be read; name a directory: ./holdfast demo DIR");
+            Catalogue jars = Catalogue.read(FileFinder.ofBuild(System.getProperty("java.class.path", "")));
+            if (jars.files() == 0) {
+                throw CommandFailure.usage("no jar on the class path can be read; name a directory: ./holdfast demo DIR"
+                        + " (skipped as unreadable: " + jars.skipped() + ")");
+            }
+            return jars;
         }
         if (!Files.isDirectory(dir)) {
             throw CommandFailure.usage(
                     (Files.exists(dir) ? "not a directory: " : "no such directory: ") + dir.toAbsolutePath());
         }
-        return notEmpty(
-                Catalogue.read(FileFinder.in(dir)),
-                "no file with any content can be read in " + dir.toAbsolutePath() + "; name another directory");
-    }
-
-    private static Catalogue notEmpty(Catalogue catalogue, String otherwise) {
-        if (catalogue.files() == 0) {
-            throw CommandFailure.usage(otherwise + " (skipped as unreadable: " + catalogue.skipped() + ")");
+        Catalogue files = Catalogue.read(FileFinder.in(dir));
+        if (files.files() == 0) {
+            throw CommandFailure.usage("no file with any content can be read in " + dir.toAbsolutePath()
+                    + "; name another directory (skipped as unreadable: " + files.skipped() + ")");
         }
-        return catalogue;
+        return files;
     }
 
     private void print(Catalogue catalogue, Outcome outcome) {

@@ -109,7 +109,10 @@ class DemoTest {
 
     @Test
     void helpNamesEveryOptionAndCounter() {
+        assertEquals(0, demo("-h"));
+        String brief = out;
         assertEquals(0, demo("--help"));
+        assertEquals(brief, out);
         for (String word : List.of("--seconds", "--threads", "--virtual", "--counter", "--format", "naive", "jetty")) {
             assertTrue(out.contains(word), word + " is missing in:\n" + out);
         }

@@ -33,6 +33,7 @@ import picocli.CommandLine;
  */
 @CommandLine.Command(
         name = "counter",
+        mixinStandardHelpOptions = true,
         description =
                 "Times the counter against a raw atomic, a CAS loop, read locks and published counters, and judges it"
                         + " by docs/goals.md.",
@@ -82,13 +83,6 @@ public final class CounterCommand implements Callable<Integer> {
             names = "--jmh",
             description = "Also time the main pairs by JMH, one thread, and print both side by side.")
     private boolean jmh;
-
-    @CommandLine.Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    @SuppressWarnings("unused") // read by picocli
-    private boolean help;
 
     private volatile String doing = "bench: warming up";
 

@@ -14,7 +14,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The main pairs again, timed by JMH in a JVM per pair. {@link CrossCheck} names the variant of each method. */
+/**
+ * The main pairs again, timed by JMH in a JVM per pair. {@link CrossCheck} names the variant of each method.
+ *
+ * <p>Thread safety: none; JMH gives each thread one of its own.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

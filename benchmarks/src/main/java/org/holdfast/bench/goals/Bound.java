@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Where a figure must be.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param atMost true for {@code ≤}, false for {@code ≥}
  * @param value the figure itself is still good
  */

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of {@code docs/goals.md}.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param id such as {@code G1}, or {@code G1 stretch} for one that may be missed; several rows share one
  * @param what for people
  * @param variant {@code over / under} for a ratio of two variants, else the name of a size

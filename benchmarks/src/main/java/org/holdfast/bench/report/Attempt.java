@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * One go at the goals that were open.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param number from 1
  * @param canaries raw against raw, per number of threads
  * @param rows the goals it judged

@@ -11,9 +11,11 @@ import java.util.Map;
 /**
  * Where figures come from.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param cpu the processor's name
  * @param processors how many this JVM may use
- * @param os the system and its version
+ * @param os the system, the first two numbers of its version, and what it runs on
  * @param jdk the JVM and its version
  * @param feature the JDK's feature release
  * @param load the system's load average before the run, negative if unknown
@@ -28,11 +30,15 @@ public record Machine(String cpu, int processors, String os, String jdk, int fea
         return new Machine(
                 cpuName(),
                 Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"),
+                system(System.getProperty("os.name"), System.getProperty("os.version"), System.getProperty("os.arch")),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 Runtime.version().feature(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** What follows the second number names somebody's own build, and says nothing about speed. */
+    static String system(String name, String version, String arch) {
+        return name + " " + version.replaceFirst("^(\\d+(?:\\.\\d+)?).*", "$1") + " " + arch;
     }
 
     private static String cpuName() {

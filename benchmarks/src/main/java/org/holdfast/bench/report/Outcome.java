@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * Everything that a run of the bench has to say.
  *
+ * <p>Thread safety: as that of its lists and maps, which nobody changes once they are in it.
+ *
  * @param command what repeats it
  * @param machine where it ran
  * @param attempts all of them, in order

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One figure, and the goal it is judged by if it has one.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param id of the goal, or {@value #INFO}
  * @param variant as the goals table writes it
  * @param threads how many shared the counter

@@ -3,7 +3,11 @@ package org.holdfast.bench.slices;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** The two times that a slice is judged by. Tests give a clock of their own. */
+/**
+ * The two times that a slice is judged by. Tests give a clock of their own.
+ *
+ * <p>Thread safety: any thread may ask; each is told its own processor time.
+ */
 public interface Clock {
     /**
      * Answers the time of day, from any origin.

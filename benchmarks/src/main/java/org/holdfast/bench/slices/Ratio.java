@@ -4,6 +4,8 @@ package org.holdfast.bench.slices;
  * How much dearer one variant is than another, from the rounds in which both had a clean take: what disturbs a whole round
  * disturbs both and cancels out.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param p10 a tenth of the rounds were below
  * @param p50 the figure that counts
  * @param p90 a tenth of the rounds were above

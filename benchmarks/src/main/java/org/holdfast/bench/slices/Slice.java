@@ -3,6 +3,8 @@ package org.holdfast.bench.slices;
 /**
  * One thread's part of a take.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param start wall time at its begin, in nanoseconds
  * @param end wall time at its end
  * @param cpu how long the thread ran on a processor in between

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * One variant's turn in one round: a slice per thread, all started together.
  *
+ * <p>Thread safety: immutable.
+ *
  * @param slices one or two
  * @param operations how many each thread did
  */

@@ -31,6 +31,16 @@ class ReportTest {
     }
 
     @Test
+    void theSystemIsNamedWithoutTheTagOfItsBuild() {
+        assertEquals("Linux 6.18 amd64", Machine.system("Linux", "6.18.44-own-7", "amd64"));
+        assertEquals("Windows 11 10.0 amd64", Machine.system("Windows 11", "10.0", "amd64"));
+        assertEquals("Other 7 x", Machine.system("Other", "7", "x"));
+        assertTrue(
+                Machine.here().os().matches(".* \\d+(?:\\.\\d+)? \\S+"),
+                Machine.here().os());
+    }
+
+    @Test
     void jsonHasTheKeysThatProgramsRelyOn() {
         Map<String, Object> json = JsonReport.of(outcome, Map.of());
 

@@ -15,7 +15,6 @@ import org.holdfast.cli.CommandFailure;
 import org.holdfast.cli.Json;
 import org.holdfast.cli.OutputFormat;
 import org.holdfast.cli.Progress;
-import org.holdfast.cli.VersionProvider;
 import picocli.CommandLine;
 
 /**
@@ -26,7 +25,6 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "lkdtm",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
         description = {
             "Provokes the misuses that Linux's kernel dump test module has for refcount_t, under its names, and says what"
                     + " came of each, with what comes of it in Linux where that differs.",

@@ -140,6 +140,9 @@ class BuildTest extends InCheckout {
         "--seconds 5 --counter mongo --seed 1, true",
         "--counter naive, false",
         "--counter=holdfast, false",
+        "--counter=elasticsearch, true",
+        "--counter lucen, false",
+        "--counter=nety, false",
         "--counter, false",
         "lucene, false"
     })

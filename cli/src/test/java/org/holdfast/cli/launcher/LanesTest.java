@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.cli.launcher.Checkout.Ran;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lanes of {@code .ci/run}, over a Maven and a launcher that only pretend. */
 @EnabledIf("bashIsThere")
@@ -51,7 +57,7 @@ class LanesTest extends InCheckout {
             report(module, "org.holdfast.ATest", 5, 0);
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
-        Checkout.write(checkout.notes.resolve("prove"), "mutants: 30 killed\n");
+        prove("fuzz", "interleavings", "jcstress", "hostile", "mutants", "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         checkout.with("JAVA_HOME", checkout.jdk("jdk 17", "17.0.9", true));
         checkout.jdk("jdk 25", "25.0.1", true);
@@ -65,7 +71,8 @@ class LanesTest extends InCheckout {
         for (String line : List.of(
                 "tests (core, JDK 17): 4 passed, 0 failed, 1 skipped",
                 "tests (stress/explore, JDK 25): 6 passed, 0 failed, 1 skipped",
-                "prove (JDK 25): mutants: 30 killed",
+                "prove (JDK 25): jcstress: 12 passed, 0 failed",
+                "prove (JDK 25): mutation: 12 passed, 0 failed",
                 "lkdtm (JDK 25): 17 passed, 0 failed")) {
             assertTrue(ran.out().lines().anyMatch(line::equals), line + " is not in\n" + ran.out());
         }
@@ -97,10 +104,19 @@ class LanesTest extends InCheckout {
     }
 
     @Test
-    void aProveThatProvedNothingFails() {
-        Checkout.write(checkout.notes.resolve("prove"), "mutants: 0 killed\n");
+    void aProofThatIsMissingFails() {
+        prove("fuzz", "interleavings", "hostile", "mutants", "mutation");
 
-        assertFailure("./holdfast prove named no test that passed");
+        assertFailure("./holdfast prove did not say that jcstress passed: nothing is said of it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fuzz: 0 passed, 0 failed", "fuzz: 3 passed, 1 failed"})
+    void aProofThatProvedNothingOrFailedFails(String line) throws IOException {
+        Path proofs = checkout.notes.resolve("prove");
+        Checkout.write(proofs, Files.readString(proofs).replace("fuzz: 12 passed, 0 failed", line));
+
+        assertFailure("./holdfast prove did not say that fuzz passed: " + line);
     }
 
     @Test
@@ -128,6 +144,14 @@ class LanesTest extends InCheckout {
         assertEquals(1, ran.exit(), ran.out() + ran.err());
         assertTrue(ran.out().lines().anyMatch(("FAILED: " + why)::equals), why + " is not in\n" + ran.out());
         assertFalse(ran.out().contains("all lanes passed"), ran.out());
+    }
+
+    private void prove(String... lanes) {
+        Checkout.write(
+                checkout.notes.resolve("prove"),
+                Stream.of(lanes)
+                        .map(lane -> "== " + lane + ": what it is for\n" + lane + ": 12 passed, 0 failed\n")
+                        .collect(Collectors.joining()));
     }
 
     private void report(String module, String suite, int tests, int failures) {

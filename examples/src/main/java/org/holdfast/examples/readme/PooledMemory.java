@@ -31,8 +31,16 @@ public final class PooledMemory extends RefCounted {
         return new PooledMemory(pool.remove(), pool);
     }
 
-    // readme:begin
+    /**
+     * Finds memory by name and lends it for the time of a call.
+     *
+     * @param table may lose the memory meanwhile
+     * @param name of the memory
+     * @param user is not to keep what it is lent
+     * @return false if there is no such memory, or no longer
+     */
     public static boolean use(Map<String, PooledMemory> table, String name, Consumer<ByteBuffer> user) {
+        // readme:begin
         PooledMemory found = table.get(name);
         if (found == null || !found.tryRetain()) {
             return false; // absent, or dying: never somebody else's memory
@@ -41,13 +49,13 @@ public final class PooledMemory extends RefCounted {
             user.accept(found.memory.duplicate());
             return true;
         } finally {
-            found.release(); // the last of all releases runs dispose()
+            found.release(); // the last of all releases runs dispose(), once
         }
+        // readme:end
     }
 
     @Override
     protected void dispose() {
-        pool.add(memory); // once, after the last user, whoever that was
+        pool.add(memory);
     }
-    // readme:end
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.cli.CommandFailure;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,13 @@ class CountersTest {
         CommandFailure failure = assertThrows(CommandFailure.class, () -> Counters.find("holdfst"));
         assertEquals(
                 "no counter is named holdfst; known: " + String.join(", ", Counters.names()), failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void launcherFetchesWhatEachPublishedNameNeeds(Counters.Published published) throws IOException {
+        String launcher = Files.readString(Path.of("..", "holdfast"));
+        assertTrue(launcher.contains("--counter=" + published.option()), published.option());
     }
 
     private static void assertLife(LeaseCounter.Factory factory) {

@@ -157,13 +157,16 @@ class StoreRunTest {
     }
 
     @Test
-    void manyVirtualReadersKeepEveryPromise() throws Exception {
+    void hundredThousandVirtualReadersKeepEveryPromise() throws Exception {
         assumeTrue(Threads.virtualAvailable(), "virtual threads need Java 21");
+        StoreRun run = new StoreRun(Catalogue.read(FileFinder.in(dir)), Counters.find("holdfast"), 100_000, true);
+        long begin = System.nanoTime();
 
-        Outcome outcome =
-                new StoreRun(Catalogue.read(FileFinder.in(dir)), Counters.find("holdfast"), 20_000, true).run(1_000);
+        Outcome outcome = run.run(3_000);
 
+        assertTrue(System.nanoTime() - begin < 15_000_000_000L, "it took longer than 15 s");
         assertFalse(outcome.broken(), outcome.toString());
+        assertTrue(outcome.acquires() > 0, outcome.toString());
     }
 
     private Outcome run(LeaseCounter.Factory counters, long millis) throws InterruptedException {
