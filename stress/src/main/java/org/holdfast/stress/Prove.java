@@ -2,6 +2,7 @@ package org.holdfast.stress;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.holdfast.cli.Command;
 import org.holdfast.cli.CommandFailure;
 import org.holdfast.cli.Json;
 import org.holdfast.cli.OutputFormat;
+import org.holdfast.cli.VersionProvider;
 import org.holdfast.stress.fuzz.FuzzLane;
 import org.holdfast.stress.hostile.HostileLane;
 import org.holdfast.stress.mutants.MutantLane;
@@ -27,6 +29,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "prove",
         mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
         sortOptions = false,
         description = "Runs the long proofs: every promise of the counter, attacked.",
         footer = {
@@ -36,8 +39,15 @@ import picocli.CommandLine;
         })
 public final class Prove implements Callable<Integer> {
     /** Quick ones first, so that a plain mistake shows at once. */
-    static final List<Lane> LANES =
-            List.of(new FuzzLane(), new InterleavingLane(), new HostileLane(), new MutantLane(), new MutationLane());
+    static final List<Lane> LANES = List.of(
+            new FuzzLane(),
+            new InterleavingLane(),
+            new OrderLane(),
+            new HostileLane(),
+            new MutantLane(),
+            new MutationLane());
+
+    private final List<Lane> lanes;
 
     @CommandLine.Mixin
     private OutputFormat.Option format = new OutputFormat.Option();
@@ -49,8 +59,8 @@ public final class Prove implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "LANE",
-            description =
-                    "Runs these lanes only, in the usual order: fuzz, interleavings, jcstress, hostile, mutants, mutation.")
+            completionCandidates = Names.class,
+            description = "Runs these lanes only, in the usual order: ${COMPLETION-CANDIDATES}.")
     private @Nullable List<String> only;
 
     @CommandLine.Option(
@@ -69,7 +79,13 @@ public final class Prove implements Callable<Integer> {
     private long seed;
 
     /** Made by {@link #main} and by tests. */
-    public Prove() {}
+    public Prove() {
+        this(LANES);
+    }
+
+    Prove(List<Lane> lanes) {
+        this.lanes = lanes;
+    }
 
     /**
      * Runs the command and exits.
@@ -85,12 +101,12 @@ public final class Prove implements Callable<Integer> {
         if (lifetimes < 1) {
             throw CommandFailure.usage("--lifetimes must be at least 1: --lifetimes=" + lifetimes);
         }
-        List<Lane> lanes = chosen();
+        List<Lane> chosen = chosen();
         ProofSettings settings = new ProofSettings(Home.find(), all, lifetimes, seed);
         PrintStream out = format.json() ? System.err : System.out;
         List<Map<String, Object>> results = new ArrayList<>();
-        boolean held = true;
-        for (Lane lane : lanes) {
+        boolean held = !chosen.isEmpty();
+        for (Lane lane : chosen) {
             out.println("== " + lane.name() + ": " + lane.purpose());
             long start = System.nanoTime();
             LaneResult result = run(lane, settings);
@@ -122,7 +138,7 @@ public final class Prove implements Callable<Integer> {
             return new LaneResult(lane.name(), 0, 1, List.of("  no test ran"), result.details());
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             String why = e instanceof CommandFailure ? String.valueOf(e.getMessage()) : e.toString();
             return new LaneResult(lane.name(), 0, 1, List.of("  cannot run: " + why), Map.of("error", why));
         }
@@ -131,15 +147,18 @@ public final class Prove implements Callable<Integer> {
     private List<Lane> chosen() {
         List<String> wanted = only;
         if (wanted == null) {
-            return LANES;
+            return lanes;
+        }
+        String known = lanes.stream().map(Lane::name).collect(Collectors.joining(", "));
+        if (wanted.isEmpty()) {
+            throw CommandFailure.usage("--only names no lane; known: " + known);
         }
         for (String name : wanted) {
-            if (LANES.stream().noneMatch(lane -> lane.name().equals(name))) {
-                throw CommandFailure.usage("no lane \"" + name + "\"; known: "
-                        + LANES.stream().map(Lane::name).collect(Collectors.joining(", ")));
+            if (lanes.stream().noneMatch(lane -> lane.name().equals(name))) {
+                throw CommandFailure.usage("no lane \"" + name + "\"; known: " + known);
             }
         }
-        return LANES.stream().filter(lane -> wanted.contains(lane.name())).toList();
+        return lanes.stream().filter(lane -> wanted.contains(lane.name())).toList();
     }
 
     private static Map<String, Object> json(LaneResult result, double seconds) {
@@ -151,5 +170,13 @@ public final class Prove implements Callable<Integer> {
         json.put("seconds", Math.round(seconds * 10) / 10.0);
         json.put("details", result.details());
         return json;
+    }
+
+    /** For the help text. */
+    private static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return LANES.stream().map(Lane::name).iterator();
+        }
     }
 }

@@ -69,6 +69,9 @@ final class Judge {
         if (machine.unlockedOther) {
             fail("P7 a lock is given back by a thread that does not have it");
         }
+        if (Zone.undecided(machine.before) && d != machine.before) {
+            state.callFlags[t] |= State.CALL_MET_UNDECIDED;
+        }
         note(Zone.dead(d), State.WAS_DEAD);
         note(Zone.pinned(d), State.WAS_PINNED);
         if (machine.reports != 0) {
@@ -79,6 +82,7 @@ final class Judge {
     private void reported(int t, int kinds, int grants, int d) {
         state.callFlags[t] |= State.CALL_REPORTED | ((kinds & SATURATION) != 0 ? State.CALL_SATURATION : 0);
         state.flags |= State.REPORTED;
+        state.ledger += (kinds & OVER_RELEASE) != 0 ? 1 : 0;
         note((kinds & (SATURATION | DROPPED)) != 0 || Zone.pinned(d), State.LEAK_REPORTED);
         if (!misuse && !((kinds & ~SATURATION) == 0 && scenario.overflows())) {
             fail("P8 a report although every caller is correct");
@@ -119,6 +123,10 @@ final class Judge {
         boolean owes = op.role == Op.Role.TAKE || (op.role == Op.Role.GIVE && op != Op.RELEASE_IF_LAST);
         if (owes && !reported && (flags & State.CALL_AFTER_DEATH) != 0) {
             fail("P4 misuse of a dead counter is not reported");
+        }
+        boolean retains = (op.role == Op.Role.TAKE && !machine.thrown) || op == Op.LOOK_UP;
+        if (retains && !reported && (flags & State.CALL_MET_UNDECIDED) != 0) {
+            fail("P4 a retain granted at the undecided word is not reported");
         }
         if (owes && !reported && (flags & State.CALL_AFTER_PIN) != 0) {
             fail("P3 use of a saturated counter is not reported");
@@ -168,10 +176,16 @@ final class Judge {
         if ((flags & State.CALL_AFTER_PIN) != 0 && (flags & State.CALL_REPORTED) == 0) {
             fail("P3 use of a saturated counter is not reported");
         }
-        state.held[t] += state.op[t].bulk && state.op[t] != Op.TRY_RETAIN_BELOW ? state.argument[t] : 1;
+        int claims = state.op[t].bulk && state.op[t] != Op.TRY_RETAIN_BELOW ? state.argument[t] : 1;
+        state.held[t] += claims;
+        state.ledger += claims;
     }
 
     private void gaveUp(int t, Op op, int answer, Machine machine) {
+        boolean keeps = op == Op.RELEASE_IF_LAST || op == Op.RELEASE_UNLESS_LAST;
+        if (!keeps || answer != 0) {
+            state.ledger -= Math.max(1, op.givesUp(state.argument[t]));
+        }
         switch (op) {
             case RELEASE_NOT_LAST -> {}
             case RELEASE_UNLESS_LAST -> {
@@ -253,6 +267,7 @@ final class Judge {
                 fail("P7 a look-up under the lock met a counter that was not alive");
             } else {
                 state.held[t]++;
+                state.ledger++;
             }
         }
     }
@@ -282,11 +297,29 @@ final class Judge {
         if (d != scenario.start() && ((Zone.dead(d) && d != Zone.DEAD) || (Zone.saturated(d) && d != Zone.SAT))) {
             fail("P3 the word rests off its pin: drift adds up");
         }
+        balanced(d);
         long held = scenario.outside() + state.allHeld();
         if (held == 0) {
             allReleased(d);
         } else if (!misuse && Zone.live(d) && d + 1L != held) {
             fail("I5 the word counts " + (d + 1L) + " claims, " + held + " are held");
+        }
+    }
+
+    /**
+     * Each excess release is reported, once: claims at the start, and granted, less those given up, plus the reports, are
+     * what the word counts. A bulk release of too many pins, so this holds where no bulk form and no pin has a part.
+     */
+    private void balanced(int d) {
+        if (!scenario.singly() || Zone.saturated(d) || state.is(State.WAS_PINNED)) {
+            return;
+        }
+        int first = Zone.live(scenario.start()) ? scenario.start() + 1 : 0;
+        int counted = Zone.live(d) ? d + 1 : 0;
+        int due = counted - first - state.ledger;
+        if (due != 0) {
+            fail("P4 OVER_RELEASE is reported " + Math.abs(due) + " times too " + (due > 0 ? "rarely" : "often")
+                    + " for the releases and the grants");
         }
     }
 

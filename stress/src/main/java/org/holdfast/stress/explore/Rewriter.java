@@ -90,12 +90,12 @@ final class Rewriter extends ClassVisitor {
                     .filter(m -> name.startsWith(m.prefix))
                     .findFirst()
                     .filter(m -> !m.step.isEmpty())
-                    .orElseThrow(() -> new IllegalStateException("the explorer does not know VarHandle." + name
+                    .orElseThrow(() -> new ToolFailure("the explorer does not know VarHandle." + name
                             + ": add it to Rewriter.MODES, Steps and Machine"));
             String arguments = "(L" + WORD_OWNER + ";" + "I".repeat(mode.operands) + ")";
             String result = Type.getReturnType(descriptor).getDescriptor();
             if (!descriptor.startsWith(arguments) || !(result.equals(mode.result) || result.equals("V"))) {
-                throw new IllegalStateException("VarHandle." + name + descriptor + " is not an access to an int word");
+                throw new ToolFailure("VarHandle." + name + descriptor + " is not an access to an int word");
             }
             toSteps(mode.step, ON_HANDLE + "I".repeat(mode.operands) + ")" + mode.result);
             if (result.equals("V") && !mode.result.equals("V")) {

@@ -67,6 +67,17 @@ public record Scenario(
         return threads.stream().anyMatch(plan -> plan.misuses > 0);
     }
 
+    /** Whether claims come and go one by one, from a word that counts them exactly and far from the top. */
+    boolean singly() {
+        boolean exact = Zone.dead(start) || (Zone.live(start) && !overflows);
+        boolean bulk = drain != null && drain.bulk;
+        return exact
+                && !bulk
+                && threads.stream()
+                        .flatMap(plan -> plan.mayCall.stream())
+                        .allMatch(call -> !call.op().bulk || call.op() == Op.TRY_RETAIN_BELOW);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -20,9 +20,10 @@ final class State {
     static final int CALL_AFTER_DEATH = 1 << 1;
     static final int CALL_AFTER_PIN = 1 << 2;
     static final int CALL_SATURATION = 1 << 3;
+    static final int CALL_MET_UNDECIDED = 1 << 4;
 
     private static final Op[] OPS = Op.values();
-    private static final int HEADER = 3;
+    private static final int HEADER = 4;
     private static final long[] NONE = {};
 
     final int threads;
@@ -31,6 +32,8 @@ final class State {
     int flags;
     /** Claims given up that the caller did not have, and that no report has owned up to. */
     int stolen;
+    /** Claims granted less claims given up, plus the over-releases reported, all since the start. */
+    int ledger;
 
     final Op[] op;
     final int[] argument;
@@ -88,6 +91,7 @@ final class State {
         packed[0] = word;
         packed[1] = flags | (lock << LOCK_SHIFT);
         packed[2] = stolen;
+        packed[3] = ledger;
         int at = HEADER;
         for (int t = 0; t < threads; t++) {
             int code = busy(t) ? op[t].ordinal() + 1 : 0;
@@ -114,6 +118,7 @@ final class State {
         flags = packed[1] & ((1 << LOCK_SHIFT) - 1);
         lock = packed[1] >>> LOCK_SHIFT;
         stolen = packed[2];
+        ledger = packed[3];
         int at = HEADER;
         for (int t = 0; t < threads; t++) {
             int bits = packed[at++];

@@ -174,8 +174,7 @@ final class Stepper {
         } catch (Machine.Abandoned | Machine.Refused e) {
             // the machine knows which
         } catch (ArrayIndexOutOfBoundsException e) {
-            throw new IllegalStateException(
-                    lastOp.call(lastArgument) + " does not end: " + Machine.MAX_STEPS + " steps", e);
+            throw new ToolFailure(lastOp.call(lastArgument) + " does not end: " + Machine.MAX_STEPS + " steps", e);
         }
         if (machine.blocked) {
             return Outcome.NOT_NOW;

@@ -63,7 +63,7 @@ public final class Steps {
     private static Machine current() {
         Machine bound = machine;
         if (bound == null) {
-            throw new IllegalStateException("no machine is bound: a rewritten counter runs inside an explorer only");
+            throw new ToolFailure("no machine is bound: a rewritten counter runs inside an explorer only");
         }
         return bound;
     }

@@ -31,7 +31,7 @@ public final class Subject {
             Class<?> calls = new Loader(source).loadClass(CounterCalls.class.getName());
             return new Subject((Calls) calls.getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the counter's classes do not load from " + source, e);
+            throw new ToolFailure("the counter's classes do not load from " + source, e);
         }
     }
 

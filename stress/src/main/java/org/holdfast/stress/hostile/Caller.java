@@ -17,6 +17,8 @@ final class Caller {
     static final int EARLY = 1 << 1;
     /** An exception that no promise allows. */
     static final int WRONG_THROW = 1 << 2;
+    /** A release was begun right after this caller was answered that the counter is alive. */
+    static final int BEGAN_ALIVE = 1 << 3;
 
     final SplittableRandom random;
     private final byte[] granted;
@@ -138,6 +140,14 @@ final class Caller {
         } catch (RefCountException e) {
             return noteOverRelease(e);
         }
+    }
+
+    /** As release, and notes whether the counter was alive right before. */
+    boolean releaseSeenAlive(Subject subject) {
+        if (!subject.isDead()) {
+            flags[at] |= BEGAN_ALIVE;
+        }
+        return release(subject);
     }
 
     @CanIgnoreReturnValue

@@ -21,13 +21,14 @@ record ContentionCheck(String sign, long seen, long races) {
 
     static List<ContentionCheck> of(List<Played> played) {
         return List.of(
-                check("beaten last releases", played, EnumSet.of(Contention.ALL), Played::beaten),
+                check("beaten last releases (inferred)", played, EnumSet.of(Contention.ALL), Played::beaten),
                 check("refused tries", played, EnumSet.of(Contention.ALL, Contention.REFUSALS), Played::refused),
                 check(
                         "revivals before the decision",
                         played,
                         EnumSet.of(Contention.ALL, Contention.REPORTED_REVIVALS),
-                        Played::revivals));
+                        Played::revivals),
+                check("excess begun before death", played, EnumSet.of(Contention.RACED_EXCESS), Played::racedExcess));
     }
 
     private static ContentionCheck check(

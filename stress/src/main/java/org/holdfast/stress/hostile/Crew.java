@@ -89,8 +89,22 @@ final class Crew {
         } catch (InterruptedException | BrokenBarrierException e) {
             failure.compareAndSet(null, e);
         } catch (Throwable t) {
-            failure.set(t);
-            barrier.reset();
+            die(t);
+        }
+    }
+
+    /** The first to die says why; the others are sent home from wherever they wait. */
+    private void die(Throwable t) {
+        if (failure.compareAndSet(null, t)) {
+            System.err.println("hostile: a caller of \"" + schedule.name() + "\" died");
+            t.printStackTrace();
+        }
+        meeting.breakUp();
+        Thread.currentThread().interrupt();
+        try {
+            barrier.await(); // an interrupted arrival breaks it for ever, also for those who come later
+        } catch (InterruptedException | BrokenBarrierException e) {
+            // as meant
         }
     }
 

@@ -58,6 +58,11 @@ public final class HostileLane implements Lane {
                 "broken"));
         played.forEach(p -> lines.addAll(lines(p)));
         contention.forEach(check -> lines.add(check.line()));
+        lines.add(
+                "  inferred: no public answer shows a beaten release. A claim granted at a count of zero, in a schedule of"
+                        + " one release, one try");
+        lines.add(
+                "  and its release, means that one of the two releases was beaten: the figure is that of these revivals.");
 
         int failed = 0;
         int total = 0;

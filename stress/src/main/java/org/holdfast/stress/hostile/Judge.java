@@ -38,6 +38,7 @@ final class Judge {
         int released = 0;
         int last = 0;
         int overReleases = 0;
+        int useAfterReleases = 0;
         int flags = 0;
         for (Caller caller : callers) {
             granted += caller.granted(i);
@@ -45,7 +46,7 @@ final class Judge {
             last += caller.toldLast(i);
             overReleases += caller.overReleases(i);
             flags |= caller.flags(i);
-            tally.thrownUseAfterReleases += caller.useAfterReleases(i);
+            useAfterReleases += caller.useAfterReleases(i);
             tally.deadRetains += caller.deadRetains(i);
         }
         int excess = Math.max(0, released - granted);
@@ -53,6 +54,7 @@ final class Judge {
         tally.releases += released;
         tally.excess += excess;
         tally.thrownOverReleases += overReleases;
+        tally.thrownUseAfterReleases += useAfterReleases;
 
         if (last > 1 || subject.disposals() > 1) {
             fail(Check.SECOND_DISPOSE, i, "told last " + last + " times, disposed " + subject.disposals() + " times");
@@ -61,6 +63,13 @@ final class Judge {
             fail(Check.LOST_ZERO, i, released + " releases of " + granted + " claims, nobody told last");
         }
         judgeDeath(i, subject, flags);
+        if (schedule.callers() == Callers.CORRECT && excess + overReleases + useAfterReleases > 0) {
+            fail(
+                    Check.REPORTS,
+                    i,
+                    "correct callers, " + excess + " excess releases, thrown: " + overReleases + " OVER_RELEASE, "
+                            + useAfterReleases + " USE_AFTER_RELEASE");
+        }
         int reports = throwing ? excess : 0;
         if (overReleases != reports || (flags & Caller.WRONG_THROW) != 0) {
             fail(Check.REPORTS, i, excess + " excess releases, " + overReleases + " thrown, " + reports + " expected");
@@ -90,12 +99,18 @@ final class Judge {
         if (schedule.contention() == Contention.NONE || broken) {
             return;
         }
+        if (schedule.contention() == Contention.RACED_EXCESS) {
+            Caller excess = callers.get(callers.get(0).toldLast(i) > 0 ? 1 : 0);
+            tally.racedExcess += (excess.flags(i) & Caller.BEGAN_ALIVE) != 0 ? 1 : 0;
+            return;
+        }
         boolean refused = callers.get(1).granted(i) == 0;
         if (refused) {
             tally.refused++;
         } else if (schedule.contention() == Contention.ALL && !((Bare) subject).sawTwo()) {
             tally.revivals++;
-            // The count was zero at the grant, so both releases brought it there and one of them was beaten.
+            // Inferred, not observed: the count was zero at the grant, so both releases brought it there and one was
+            // beaten. With one "last" per life this is the number of revivals.
             tally.beaten += 2 - callers.get(0).toldLast(i) - callers.get(1).toldLast(i);
         }
     }
@@ -106,6 +121,11 @@ final class Judge {
         long useAfterReleases = reported(Misuse.USE_AFTER_RELEASE);
         if (overReleases != tally.excess) {
             tally.fail(Check.REPORTS, tally.excess + " excess releases, " + overReleases + " reports");
+        }
+        for (Misuse never : List.of(Misuse.OVERFLOW, Misuse.SATURATED, Misuse.DROPPED_UNTESTED)) {
+            if (reported(never) != 0) {
+                tally.fail(Check.REPORTS, reported(never) + " " + never + " reports, and no schedule gives cause");
+            }
         }
         if (schedule.contention() == Contention.REPORTED_REVIVALS) {
             tally.revivals = useAfterReleases - tally.thrownUseAfterReleases;

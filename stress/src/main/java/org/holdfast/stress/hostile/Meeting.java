@@ -13,14 +13,28 @@ final class Meeting {
     private final Side[] sides = {new Side(), new Side()};
     /** By how many spins side 0 waits (positive) or side 1 waits (negative). */
     private volatile int lead;
+    /** A caller has died: nobody waits for it any more. */
+    private volatile boolean brokenUp;
 
-    /** Waits for the other side to arrive at {@code tick}; ticks only grow. */
+    /** Releases whoever waits now or later. */
+    void breakUp() {
+        brokenUp = true;
+    }
+
+    /**
+     * Waits for the other side to arrive at {@code tick}; ticks only grow.
+     *
+     * @throws IllegalStateException if the meeting was broken up
+     */
     @SuppressWarnings("ThreadPriorityCheck") // yields only when the other side has lost its core
     void arrive(int side, long tick) {
         sides[side].tick = tick;
         Side other = sides[1 - side];
         int spins = 0;
         while (other.tick < tick) {
+            if (brokenUp) {
+                throw new IllegalStateException("another caller died; side=" + side + ", tick=" + tick);
+            }
             if (++spins > SPINS_BEFORE_YIELD) {
                 Thread.yield(); // the other is not running: more threads than cores
                 spins = 0;

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param early how many counters were disposed of under a holder
  * @param refused tries that were answered "dead"
  * @param revivals claims granted between the decrement to zero and the decision
- * @param beaten releases that reached zero and were not told last
+ * @param beaten releases that reached zero and were not told last; inferred, one from each revival of a watched counter
+ * @param racedExcess releases too many that were begun while the counter was alive
  * @param broken how often each check failed, by its text
  * @param examples the first failures
  */
@@ -33,6 +34,7 @@ record Played(
         long refused,
         long revivals,
         long beaten,
+        long racedExcess,
         Map<String, Long> broken,
         List<String> examples) {
 
@@ -53,6 +55,7 @@ record Played(
                 tally.refused,
                 tally.revivals,
                 tally.beaten,
+                tally.racedExcess,
                 broken,
                 tally.examples());
     }

@@ -32,7 +32,9 @@ record Schedule(
         /** Refused tries, revivals before the decision and beaten last releases: needs a watched counter. */
         ALL,
         /** Blind retains granted and reported: revivals before the decision. */
-        REPORTED_REVIVALS
+        REPORTED_REVIVALS,
+        /** Of two releases of one claim, the one too many was begun while the counter was alive. */
+        RACED_EXCESS
     }
 
     int firstClaims() {

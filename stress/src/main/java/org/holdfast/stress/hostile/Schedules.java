@@ -106,9 +106,9 @@ final class Schedules {
                 weight,
                 counter(1),
                 ONE,
-                Contention.NONE,
+                Contention.RACED_EXCESS,
                 List.of(
-                        pair((caller, subject, role) -> !caller.release(subject)),
+                        pair((caller, subject, role) -> !caller.releaseSeenAlive(subject)),
                         new Stage(SECOND_PAIR, Schedules::tryThenRelease)));
     }
 

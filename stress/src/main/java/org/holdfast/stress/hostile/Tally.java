@@ -33,6 +33,7 @@ final class Tally {
     long refused;
     long revivals;
     long beaten;
+    long racedExcess;
     long early;
     long excess;
     long thrownOverReleases;

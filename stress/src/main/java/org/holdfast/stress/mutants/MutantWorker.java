@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.holdfast.stress.Home;
+import org.holdfast.stress.mutants.MutantTests.Failure;
 import org.holdfast.stress.mutants.MutantTests.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** The JVM that judges mutants one after the other and prints a line of JSON for each; a hung one is ended with it. */
 public final class MutantWorker {
@@ -21,11 +23,15 @@ public final class MutantWorker {
     private final Path home;
     private final List<Mutant> mutants;
     private final MutantCompiler compiler;
+    private final List<String> unit;
+    /** What the tests came to with the code as it is; null until asked for. */
+    private @Nullable Outcome unitUnchanged;
 
     private MutantWorker(Path home) throws IOException {
         this.home = home;
         this.mutants = Mutant.all(home);
         this.compiler = new MutantCompiler(home);
+        this.unit = MutantTests.unit(home);
     }
 
     /**
@@ -59,46 +65,86 @@ public final class MutantWorker {
                 .orElseThrow(() -> new IllegalArgumentException("no mutant " + name));
     }
 
-    /** The code as it is must pass every test that any mutant names. */
+    /** The code as it is must pass every test that any mutant names, and those that a hidden mutant must pass. */
     private Verdict unchanged() throws Exception {
-        Set<String> tests = new LinkedHashSet<>(MutantTests.UNIT);
-        mutants.forEach(m -> m.tests().stream()
-                .filter(test -> !tests.contains(test.replaceFirst("#.*", "")))
-                .forEach(tests::add));
-        Outcome outcome = run(compiler.compile(), new ArrayList<>(tests));
-        List<String> wrong = new ArrayList<>(outcome.failures());
-        wrong.addAll(outcome.noAnswers());
-        boolean held = wrong.isEmpty() && outcome.passed() > 0;
-        return new Verdict("", held, held ? "nothing, as it must" : "FAILS UNCHANGED: " + wrong, outcome.passed(), 0);
+        Set<String> named = new LinkedHashSet<>();
+        mutants.forEach(m -> named.addAll(m.tests()));
+        Outcome outcome = run(compiler.compile(), List.copyOf(named), true);
+        Outcome unit = unitTestsUnchanged();
+        List<Object> wrong = new ArrayList<>();
+        for (Outcome each : List.of(outcome, unit)) {
+            wrong.addAll(each.failures());
+            wrong.addAll(each.noAnswers());
+        }
+        boolean held = wrong.isEmpty() && outcome.passed() > 0 && unit.passed() > 0;
+        return new Verdict(
+                "",
+                held,
+                held ? "nothing, as it must" : "FAILS UNCHANGED: " + wrong,
+                outcome.passed() + unit.passed(),
+                0);
+    }
+
+    private Outcome unitTestsUnchanged() throws Exception {
+        Outcome known = unitUnchanged;
+        if (known == null) {
+            known = run(compiler.compile(), unit, false);
+            unitUnchanged = known;
+        }
+        return known;
     }
 
     private Verdict mutant(Mutant mutant) throws Exception {
         Map<String, byte[]> core = compiler.compile(mutant);
         int tests = 0;
         if (mutant.hidden()) {
-            Outcome unit = run(core, MutantTests.UNIT);
-            tests += unit.passed() + unit.failures().size() + unit.noAnswers().size();
-            if (!unit.failures().isEmpty() || !unit.noAnswers().isEmpty()) {
-                String seen = unit.failures() + " " + unit.noAnswers();
-                return new Verdict("", false, "NOT HIDDEN from unit tests as its header says: " + seen, tests, 0);
+            Outcome seen = run(core, unit, false);
+            tests += ran(seen);
+            String why = whyNotHidden(seen, unitTestsUnchanged().passed());
+            if (!why.isEmpty()) {
+                return new Verdict("", false, "NOT HIDDEN from unit tests as its header says: " + why, tests, 0);
             }
         }
-        Outcome outcome = run(core, mutant.tests());
-        tests += outcome.passed()
-                + outcome.failures().size()
-                + outcome.noAnswers().size();
+        Outcome outcome = run(core, mutant.tests(), true);
+        return judge(mutant, outcome, tests + ran(outcome));
+    }
+
+    /** A mutant is hidden only from tests that ran: as many must hold as with the code as it is. */
+    static String whyNotHidden(Outcome seen, int unchanged) {
+        if (!seen.failures().isEmpty() || !seen.noAnswers().isEmpty()) {
+            return seen.failures() + " " + seen.noAnswers();
+        }
+        return seen.passed() == unchanged && unchanged > 0
+                ? ""
+                : seen.passed() + " tests passed, " + unchanged + " do with the code as it is";
+    }
+
+    static Verdict judge(Mutant mutant, Outcome outcome, int tests) {
+        for (Failure failure : outcome.failures()) {
+            if (failure.tool().equals(mutant.tool())) {
+                return new Verdict("", true, failure.text(), tests, 0);
+            }
+        }
         if (!outcome.failures().isEmpty()) {
-            return new Verdict("", true, outcome.failures().get(0), tests, 0);
+            Failure first = outcome.failures().get(0);
+            String why = "KILLED BY " + first.tool() + ", and its header says " + mutant.tool() + ": " + first;
+            return new Verdict("", false, why, tests, 0);
         }
         String why = outcome.noAnswers().isEmpty()
                 ? "SURVIVES " + mutant.tests()
-                : "NO ANSWER, and a time-out is not a kill: " + outcome.noAnswers();
+                : "NO ANSWER; a time-out or a failing tool is not a kill: " + outcome.noAnswers();
         return new Verdict("", false, why, tests, 0);
     }
 
-    private Outcome run(Map<String, byte[]> core, List<String> tests) throws Exception {
+    private static int ran(Outcome outcome) {
+        return outcome.passed()
+                + outcome.failures().size()
+                + outcome.noAnswers().size();
+    }
+
+    private Outcome run(Map<String, byte[]> core, List<String> tests, boolean slow) throws Exception {
         try (MutantLoader loader = new MutantLoader(core, home)) {
-            return MutantTests.run(loader, tests);
+            return MutantTests.run(loader, tests, slow);
         }
     }
 

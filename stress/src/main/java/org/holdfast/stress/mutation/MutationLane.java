@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.cli.CommandFailure;
 import org.holdfast.cli.Progress;
@@ -24,6 +25,7 @@ public final class MutationLane implements Lane {
     private static final double FLOOR = 95;
 
     private static final long LIMIT_MINUTES = 25;
+    private static final String LOG = "core/target/mutation.log";
 
     /** Makes the lane. */
     public MutationLane() {}
@@ -51,11 +53,13 @@ public final class MutationLane implements Lane {
         } finally {
             progress.close();
         }
-        if (!Files.exists(report)) {
-            throw CommandFailure.broken("Maven ended with status " + exit + " and without " + report
-                    + "; run mvn -Pmutation -pl core -am verify to see why");
+        if (exit != 0 && !Files.exists(report)) {
+            throw CommandFailure.broken("Maven ended with status " + exit + "; " + LOG + " says why");
         }
-        return result(MutationReport.read(report));
+        if (!Files.exists(report)) {
+            throw CommandFailure.broken("Maven made no report " + report + "; " + LOG + " says why");
+        }
+        return result(MutationReport.read(report), Survivors.listed(settings.home()), exit);
     }
 
     private static int maven(Path home) throws Exception {
@@ -72,7 +76,8 @@ public final class MutationLane implements Lane {
         builder.directory(home.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.redirectErrorStream(true);
-        Path log = Files.createDirectories(home.resolve("core/target")).resolve("mutation.log");
+        Path log = home.resolve(LOG);
+        Files.createDirectories(home.resolve("core/target"));
         builder.redirectOutput(log.toFile());
         Process process;
         try {
@@ -82,7 +87,7 @@ public final class MutationLane implements Lane {
         }
         try {
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                throw CommandFailure.broken("PIT took longer than " + LIMIT_MINUTES + " minutes; see " + log);
+                throw CommandFailure.broken("PIT took longer than " + LIMIT_MINUTES + " minutes; see " + LOG);
             }
             return process.exitValue();
         } finally {
@@ -91,8 +96,9 @@ public final class MutationLane implements Lane {
         }
     }
 
-    private LaneResult result(MutationReport report) {
-        boolean held = report.percent() >= FLOOR;
+    LaneResult result(MutationReport report, Set<String> listed, int exit) {
+        boolean enough = report.percent() >= FLOOR;
+        Set<String> unlisted = Survivors.without(report.places(), listed);
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -101,17 +107,27 @@ public final class MutationLane implements Lane {
                 report.total(),
                 report.percent(),
                 report.timedOut(),
-                held ? "ok" : "TOO FEW: at least " + FLOOR + " %"));
+                enough ? "ok" : "TOO FEW: at least " + FLOOR + " %"));
         report.survivors().forEach(survivor -> lines.add("  survives: " + survivor));
+        unlisted.forEach(place -> lines.add("  NOT LISTED in " + Survivors.PAGE + ": " + place
+                + "; write a test that kills it, or a row with the reason why none can"));
+        Survivors.without(listed, report.places())
+                .forEach(place -> lines.add("  note: listed in " + Survivors.PAGE + ", survives no more: " + place));
+        int failed = unlisted.size() + (enough ? 0 : report.total() - report.killed());
+        if (exit != 0) {
+            lines.add("  Maven ended with status " + exit + "; " + LOG + " says why");
+            failed = Math.max(1, failed);
+        }
         return new LaneResult(
                 name(),
                 report.killed(),
-                held ? 0 : report.total() - report.killed(),
+                failed,
                 lines,
                 Map.of(
                         "killed", report.killed(),
                         "timedOut", report.timedOut(),
                         "total", report.total(),
-                        "survivors", report.survivors()));
+                        "survivors", report.survivors(),
+                        "notListed", unlisted));
     }
 }

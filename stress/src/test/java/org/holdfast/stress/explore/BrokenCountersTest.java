@@ -41,7 +41,9 @@ class BrokenCountersTest {
             the pin is tried once              | c = w;\\n        }\\n    }\\n\\n    /** Puts   | return SAT;\\n } }\\n /** Puts | P3
             the sole claim is stored away      | == ONE && cae(0, DEAD) == 0 && last()  | == ONE && store() && last()     | P2
             a bulk release counts one too many | if (c >= count) {                      | if (c >= count - 1) {           | undecided
-            retain at the undecided word is silent | return refuseDead();\\n            } else { | return DEAD;\\n } else {       | P
+            retain of the dead word is silent  | return refuseDead();\\n            } else { | return DEAD;\\n } else {       | P
+            retain at the undecided word is silent | return n > 0 ? n : takeClaimSlowly(n); | return n >= 0 ? n : takeClaimSlowly(n); | P4
+            the second of two excess releases is silent | MisuseLog.refuse(Misuse.OVER_RELEASE, this);\\n        return false;\\n    }\\n\\n    /** Gives up {@code count} | if (n != NOREF - 2) {\\n MisuseLog.refuse(Misuse.OVER_RELEASE, this);\\n }\\n return false; }\\n /** Gives up {@code count} | P4
             """)
     void aClassicMistakeIsFound(String mistake, String right, String wrong, String expected) throws IOException {
         byte[] changed = compile(unescape(right), unescape(wrong));
