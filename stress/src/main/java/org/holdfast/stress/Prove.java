@@ -13,7 +13,6 @@ import org.holdfast.cli.Command;
 import org.holdfast.cli.CommandFailure;
 import org.holdfast.cli.Json;
 import org.holdfast.cli.OutputFormat;
-import org.holdfast.cli.VersionProvider;
 import org.holdfast.stress.fuzz.FuzzLane;
 import org.holdfast.stress.hostile.HostileLane;
 import org.holdfast.stress.mutants.MutantLane;
@@ -29,7 +28,6 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "prove",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionProvider.class,
         sortOptions = false,
         description = "Runs the long proofs: every promise of the counter, attacked.",
         footer = {
