@@ -280,4 +280,13 @@ class BuildTest extends InCheckout {
         assertEquals(0, checkout.run("lkdtm").exit());
         assertTrue(Files.readString(checkout.notes.resolve("moved")).contains("back"));
     }
+
+    @Test
+    void aFirstBuildCompilesEveryModuleAnew() {
+        checkout.write("core/target/maven-status/inputFiles.lst", "A.java");
+
+        checkout.run("lkdtm");
+
+        assertTrue(Files.notExists(checkout.root.resolve("core/target/maven-status")));
+    }
 }
