@@ -32,7 +32,7 @@ class LanesTest extends InCheckout {
                 #!/bin/sh
                 case "$*" in
                   prove) cat "$NOTES/prove" ;;
-                  *naive*) exit "$(cat "$NOTES/naive")" ;;
+                  *naive*) cat "$NOTES/naive.json"; exit "$(cat "$NOTES/naive")" ;;
                   demo*) echo '{ "acquires": 1000000,'; echo '"refusals": 3,'; echo '"disposals": 2 }' ;;
                   lkdtm*) yes '"passed": true' | head -n 17 ;;
                 esac
@@ -53,6 +53,7 @@ class LanesTest extends InCheckout {
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
         Checkout.write(checkout.notes.resolve("prove"), "mutants: 30 killed\n");
         Checkout.write(checkout.notes.resolve("naive"), "1");
+        naive(1, 2);
         checkout.with("JAVA_HOME", checkout.jdk("jdk 17", "17.0.9", true));
         checkout.jdk("jdk 25", "25.0.1", true);
     }
@@ -111,6 +112,21 @@ class LanesTest extends InCheckout {
     }
 
     @Test
+    void aNaiveDemoThatDidNotRunFails() {
+        Checkout.write(checkout.notes.resolve("naive.json"), "");
+
+        assertFailure("acquires in target/ci-naive.json is missing; at least 1 is asked for");
+    }
+
+    @Test
+    void aNaiveDemoThatBrokeNothingOfTheCountersFails() {
+        naive(1, 0);
+
+        assertFailure("none of grantsAfterDisposal doubleDisposals disposalsInUse mismatches is above 0 in"
+                + " target/ci-naive.json");
+    }
+
+    @Test
     void aMissingJdkIsNamedBeforeAnythingRuns() {
         checkout.with("JAVA25_HOME", folder.resolve("jdk 17"));
 
@@ -128,6 +144,13 @@ class LanesTest extends InCheckout {
         assertEquals(1, ran.exit(), ran.out() + ran.err());
         assertTrue(ran.out().lines().anyMatch(("FAILED: " + why)::equals), why + " is not in\n" + ran.out());
         assertFalse(ran.out().contains("all lanes passed"), ran.out());
+    }
+
+    private void naive(int acquires, int doubleDisposals) {
+        Checkout.write(
+                checkout.notes.resolve("naive.json"),
+                "{\n\"acquires\": " + acquires + ",\n\"doubleDisposals\": " + doubleDisposals
+                        + ",\n\"mismatches\": 0\n}\n");
     }
 
     private void report(String module, String suite, int tests, int failures) {
