@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,19 @@ class CatalogueTest {
         assertFalse(extent.unchangedOnDisk());
         Files.delete(file);
         assertFalse(extent.unchangedOnDisk());
+    }
+
+    @Test
+    void runningOutOfFileHandlesIsNoChangeOfTheFile() throws IOException {
+        Path file = write("file", 100);
+        Extent extent = Catalogue.read(FileFinder.in(dir)).extents().get(0);
+        IOException noHandle = new FileSystemException(file.toString(), null, "Too many open files");
+
+        assertFalse(extent.saysChanged(noHandle));
+        assertTrue(extent.saysChanged(new NoSuchFileException(file.toString())));
+        assertTrue(extent.saysChanged(new EOFException()));
+        Files.delete(file);
+        assertTrue(extent.saysChanged(noHandle));
     }
 
     @Test
