@@ -35,6 +35,7 @@ public final class Command {
     @SuppressWarnings("exports") // picocli is a module with an automatic name on some class paths
     public static int run(Callable<Integer> command, String... args) {
         CommandLine line = new CommandLine(command)
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         Terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))

@@ -3,8 +3,12 @@ package org.holdfast.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CommandTest {
@@ -57,6 +61,16 @@ class CommandTest {
                         .startsWith(
                                 "holdfast probe: Invalid value for option '--format': 'xml' is none of [text, json]\n"),
                 ran.err());
+    }
+
+    @Test
+    void anArgumentThatBeginsWithAnAtSignIsNoFileOfArguments(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("arguments"), "--end 1");
+
+        Captured ran = run("@" + file);
+
+        assertEquals(2, ran.exit());
+        assertTrue(ran.err().contains("'@" + file + "'"), ran.err());
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times, judges, and tries again what was void or missed: at most {@value #MAX_ATTEMPTS} attempts, all of them kept. The last
- * attempt at a goal is the one that counts.
+ * attempt that could judge a goal is the one that counts.
  *
  * <p>Thread safety: none; one caller.
  */
@@ -95,7 +95,8 @@ final class CounterBench {
                 List.copyOf(settled.values()),
                 List.copyOf(info.values()),
                 sizes,
-                variants.missing());
+                variants.missing(),
+                Peers.jars());
     }
 
     private Set<String> names(List<Goal> open, int count, boolean whole) {
@@ -108,7 +109,7 @@ final class CounterBench {
         if (everything && whole) {
             names.addAll(variants.loaded().keySet());
             if (count > 1) {
-                names.removeIf(name -> name.endsWith(Names.NOT_SHARED));
+                names.removeIf(name -> name.contains(Names.NOT_SHARED));
             }
         }
         return names;
@@ -136,7 +137,10 @@ final class CounterBench {
         for (Goal goal : open) {
             Row row = judge(goal, measured.get(goal.threads()), number);
             rows.add(row);
-            settled.put(goal, row);
+            Row known = settled.get(goal);
+            if (known == null || known.voided() != null || row.voided() == null) {
+                settled.put(goal, row);
+            }
         }
         return new Attempt(number, canaries, rows, takes, dropped);
     }

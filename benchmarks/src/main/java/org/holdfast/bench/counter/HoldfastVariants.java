@@ -1,5 +1,6 @@
 package org.holdfast.bench.counter;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.PaddedRefCount;
 import org.holdfast.RefCount;
 import org.holdfast.RefCounted;
@@ -219,6 +220,34 @@ final class HoldfastVariants {
         public boolean intact() {
             Resource resource = new Resource();
             return resource.release() && !resource.open() && run(3) == 3;
+        }
+    }
+
+    /** The same, but another thread could have seen each object: the JIT cannot keep it off the heap. */
+    static final class EmbeddedPublishedNewAndLast extends Variant {
+        private final AtomicReference<Resource> shared = new AtomicReference<>();
+
+        EmbeddedPublishedNewAndLast() {
+            super("RefCounted new and last, published");
+        }
+
+        @Override
+        public int run(int n) {
+            AtomicReference<Resource> mine = shared;
+            int lasts = 0;
+            for (int i = 0; i < n; i++) {
+                Resource resource = new Resource();
+                mine.setRelease(resource);
+                lasts += resource.release() ? 1 : 0;
+            }
+            return lasts;
+        }
+
+        @Override
+        public boolean intact() {
+            int lasts = run(3);
+            Resource resource = shared.get();
+            return lasts == 3 && resource != null && !resource.open();
         }
     }
 }

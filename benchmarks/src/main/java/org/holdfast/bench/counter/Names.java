@@ -8,7 +8,7 @@ final class Names {
     /** Its twin. */
     static final String CANARY = "raw pair again";
 
-    /** Variants that end like this share nothing between threads. */
+    /** Variants with this in their name share no counter between threads. */
     static final String NOT_SHARED = " new and last";
 
     private Names() {}

@@ -1,6 +1,7 @@
 package org.holdfast.bench.counter;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import org.holdfast.bench.slices.Variant;
@@ -114,6 +115,34 @@ final class RawVariants {
         @Override
         public boolean intact() {
             return run(3) == 3;
+        }
+    }
+
+    /** The same, but another thread could have seen each object. */
+    static final class PublishedNewAndLast extends Variant {
+        private final AtomicReference<AtomicInteger> shared = new AtomicReference<>();
+
+        PublishedNewAndLast() {
+            super("raw new and last, published");
+        }
+
+        @Override
+        public int run(int n) {
+            AtomicReference<AtomicInteger> mine = shared;
+            int answers = 0;
+            for (int i = 0; i < n; i++) {
+                AtomicInteger count = new AtomicInteger(1);
+                mine.setRelease(count);
+                answers += count.getAndAdd(-1);
+            }
+            return answers;
+        }
+
+        @Override
+        public boolean intact() {
+            int answers = run(3);
+            AtomicInteger count = shared.get();
+            return answers == 3 && count != null && count.get() == 0;
         }
     }
 

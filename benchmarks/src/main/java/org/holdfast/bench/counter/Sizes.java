@@ -52,9 +52,10 @@ final class Sizes {
     }
 
     /** The least of several tries: what a class does when it is first used is not what an operation costs. */
-    private static double perOperation(IntUnaryOperator operations) {
+    private static double perOperation(Runnable prepare, IntUnaryOperator operations) {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
+            prepare.run();
             long before = THREADS.getCurrentThreadAllocatedBytes();
             if (operations.applyAsInt(OPERATIONS) != OPERATIONS) {
                 throw new AssertionError("an operation did not answer as it must");
@@ -87,11 +88,13 @@ final class Sizes {
         return (empty + one) / 2;
     }
 
-    /** Every operation, each as often, on a counter made before. */
+    /** Every operation, each as often, granted, refused and last, on counters made before. */
     private static double countOperations() {
         RefCount count = new RefCount();
+        RefCount dead = HoldfastVariants.dead();
+        RefCount[] lasts = new RefCount[OPERATIONS];
         Lock lock = new ReentrantLock();
-        return perOperation(n -> {
+        return perOperation(() -> Arrays.setAll(lasts, i -> new RefCount()), n -> {
             int right = 0;
             for (int i = 0; i < n; i++) {
                 boolean ok = count.tryRetain();
@@ -101,6 +104,8 @@ final class Sizes {
                 ok &= !count.release() && !count.release(2) && !count.releaseIfLast();
                 count.releaseNotLast();
                 ok &= count.releaseUnlessLast() && !count.releaseLocking(lock) && !count.release();
+                ok &= !dead.tryRetain() && !dead.tryRetain(2) && !dead.tryRetainBelow(8);
+                ok &= (i & 1) == 0 ? lasts[i].release() : lasts[i].releaseIfLast();
                 ok &= count.claims() == 1 && !count.isDead() && !count.isSaturated();
                 right += ok ? 1 : 0;
             }
@@ -108,13 +113,21 @@ final class Sizes {
         });
     }
 
+    /** The same, and the last release disposes. */
     private static double embeddedOperations() {
         CountedOne object = new CountedOne();
-        return perOperation(n -> {
+        CountedOne dead = new CountedOne();
+        CountedOne[] lasts = new CountedOne[OPERATIONS];
+        if (!dead.release()) {
+            throw new AssertionError("the only claim was not the last");
+        }
+        return perOperation(() -> Arrays.setAll(lasts, i -> new CountedOne()), n -> {
             int right = 0;
             for (int i = 0; i < n; i++) {
                 object.retain();
-                right += object.tryRetain() && !object.release() && !object.release() ? 1 : 0;
+                boolean ok = object.tryRetain() && !object.release() && !object.release();
+                ok &= !dead.tryRetain() && lasts[i].release();
+                right += ok ? 1 : 0;
             }
             return right;
         });

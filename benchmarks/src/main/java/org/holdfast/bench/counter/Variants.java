@@ -38,8 +38,12 @@ record Variants(Map<String, Variant> loaded, Map<String, String> missing) {
         all.add("Elasticsearch failed try", ElasticsearchVariants.FailedTry.class);
         all.add("Jetty failed try", JettyVariants.FailedTry.class);
 
-        all.add("raw new and last", RawVariants.NewAndLast.class);
-        all.add("Holdfast new and last", HoldfastVariants.NewAndLast.class, HoldfastVariants.EmbeddedNewAndLast.class);
+        all.add("raw new and last", RawVariants.NewAndLast.class, RawVariants.PublishedNewAndLast.class);
+        all.add(
+                "Holdfast new and last",
+                HoldfastVariants.NewAndLast.class,
+                HoldfastVariants.EmbeddedNewAndLast.class,
+                HoldfastVariants.EmbeddedPublishedNewAndLast.class);
         all.add("Netty new and last", NettyVariants.NewAndLast.class);
         all.add("Elasticsearch new and last", ElasticsearchVariants.NewAndLast.class);
         all.add("Lucene new and last", LuceneVariants.NewAndLast.class);

@@ -47,6 +47,7 @@ public final class DatedResult {
         Machine machine = outcome.machine();
         paragraph(page, "# bench counter, " + date + ", JDK " + machine.feature());
         paragraph(page, "`" + outcome.command() + "` on " + machine + ".");
+        paragraph(page, "Peers: " + String.join(", ", outcome.peers()) + ".");
         paragraph(
                 page,
                 "![Cost of each variant as a multiple of the raw pair; the figures are in the table](" + plot + ")");

@@ -1,9 +1,11 @@
 package org.holdfast.bench.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.holdfast.bench.goals.Bound;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +26,13 @@ public final class JsonReport {
      * @return for {@link org.holdfast.cli.Json}
      */
     public static Map<String, Object> of(Outcome outcome, Map<String, Double> crossCheck) {
-        Attempt last = outcome.attempts().get(outcome.attempts().size() - 1);
         List<Object> rows = new ArrayList<>();
         outcome.goals().forEach(row -> rows.add(row(row)));
         outcome.info().forEach(row -> rows.add(row(row)));
         outcome.missing().forEach((name, reason) -> rows.add(missing(name, reason)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("met", outcome.met());
-        json.put("canary", canaries(last));
+        json.put("canary", canaries(lastCanaries(outcome)));
         json.put("rows", rows);
         json.put("sizes", figures(outcome.sizes()));
         json.put(
@@ -77,9 +78,16 @@ public final class JsonReport {
         return json;
     }
 
-    private static List<Object> canaries(Attempt attempt) {
+    /** A later attempt may have left a number of threads out; then the one before it counts. */
+    private static Collection<Row> lastCanaries(Outcome outcome) {
+        Map<Integer, Row> last = new TreeMap<>();
+        outcome.attempts().forEach(attempt -> attempt.canaries().forEach(row -> last.put(row.threads(), row)));
+        return last.values();
+    }
+
+    private static List<Object> canaries(Collection<Row> rows) {
         List<Object> list = new ArrayList<>();
-        for (Row row : attempt.canaries()) {
+        for (Row row : rows) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("threads", row.threads());
             json.put("ratio", figure(row.ratio().p50()));
@@ -95,7 +103,7 @@ public final class JsonReport {
     private static Map<String, Object> attempt(Attempt attempt) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("attempt", attempt.number());
-        json.put("canary", canaries(attempt));
+        json.put("canary", canaries(attempt.canaries()));
         json.put("rows", attempt.rows().stream().map(JsonReport::row).toList());
         json.put("takes", attempt.takes());
         json.put("dropped", attempt.dropped());

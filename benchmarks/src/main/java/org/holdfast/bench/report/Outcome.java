@@ -15,6 +15,7 @@ import java.util.Map;
  * @param info each variant against the raw pair
  * @param sizes bytes, by name
  * @param missing what could not be loaded, and why
+ * @param peers the libraries of the peers, with their versions
  */
 public record Outcome(
         String command,
@@ -23,7 +24,8 @@ public record Outcome(
         List<Row> goals,
         List<Row> info,
         Map<String, Double> sizes,
-        Map<String, String> missing) {
+        Map<String, String> missing,
+        List<String> peers) {
     /**
      * Answers whether every goal that may not be missed is met.
      *

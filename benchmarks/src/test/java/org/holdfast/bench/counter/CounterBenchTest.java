@@ -124,6 +124,39 @@ class CounterBenchTest {
     }
 
     @Test
+    void aVoidAttemptDoesNotReplaceAJudgedOne() {
+        costs.add(cost(1000, 1000, 1060));
+        costs.add(cost(1000, 1500, 1010));
+
+        Outcome outcome = run(GOAL);
+
+        Row row = outcome.goals().get(0);
+        assertEquals("MISSED", row.verdict());
+        assertEquals(1, row.attempt());
+        assertEquals(3, outcome.attempts().size());
+    }
+
+    @Test
+    void aJudgedAttemptReplacesAVoidOne() {
+        costs.add(cost(1000, 1500, 1010));
+        costs.add(cost(1000, 1000, 1060));
+
+        assertEquals("MISSED", run(GOAL).goals().get(0).verdict());
+    }
+
+    @Test
+    void thePeersLibrariesAreNamedWithTheirVersions() {
+        costs.add(cost(1000, 1000, 1000));
+
+        List<String> peers = run(GOAL).peers();
+
+        assertEquals(4, peers.size());
+        for (String peer : peers) {
+            assertTrue(peer.matches("(netty-common|elasticsearch-core|lucene-core|jetty-io)-\\d+\\.\\d+.*"), peer);
+        }
+    }
+
+    @Test
     void aCanaryOutsideItsRangeVoidsEveryFigure() {
         for (int canary : List.of(969, 1031)) {
             costs.clear();

@@ -54,6 +54,8 @@ class VariantsTest {
         assertEquals(0, run("blind failed try", 100));
         assertEquals(100, run("RefCounted new and last", 100));
         assertEquals(100, run("RefCount new and last", 100));
+        assertEquals(100, run("RefCounted new and last, published", 100));
+        assertEquals(100, run("raw new and last, published", 100));
     }
 
     private static int run(String name, int n) {

@@ -52,7 +52,8 @@ final class Outcomes {
                 goals,
                 info,
                 sizes,
-                Map.of("shared Arena", "needs JDK 22, this is 17"));
+                Map.of("shared Arena", "needs JDK 22, this is 17"),
+                List.of("peer-4.2", "other-1.0"));
     }
 
     private static Row goal(String id, String variant, int threads, double p50, Bound bound, String voided) {

@@ -61,6 +61,31 @@ class ReportTest {
     }
 
     @Test
+    void jsonHasTheLastCanaryOfEachNumberOfThreads() {
+        Row one = outcome.info().get(1);
+        Row two = outcome.info().get(7);
+        Outcome twice = new Outcome(
+                outcome.command(),
+                outcome.machine(),
+                List.of(
+                        new Attempt(1, List.of(one, two), List.of(), 1, 0),
+                        new Attempt(2, List.of(two), List.of(), 1, 0)),
+                outcome.goals(),
+                outcome.info(),
+                outcome.sizes(),
+                outcome.missing(),
+                outcome.peers());
+
+        List<?> canaries = (List<?>) JsonReport.of(twice, Map.of()).get("canary");
+
+        assertEquals(
+                List.of("1", "2"),
+                canaries.stream()
+                        .map(canary -> String.valueOf(((Map<?, ?>) canary).get("threads")))
+                        .toList());
+    }
+
+    @Test
     void jsonSaysWhatIsMetMissedAndVoid() {
         Map<String, Object> json = JsonReport.of(outcome, Map.of("raw pair", 4.2));
 
@@ -130,6 +155,7 @@ class ReportTest {
         String text = Files.readString(page);
         assertTrue(text.contains("](" + name + ".svg)"), text);
         assertTrue(text.contains("`./holdfast bench counter`"), text);
+        assertTrue(text.contains("\nPeers: peer-4.2, other-1.0.\n"), text);
         assertTrue(text.contains("| G2 | RefCount pair / raw pair | 2 | 1.500 |"), text);
         assertTrue(Files.isRegularFile(page.resolveSibling(name + ".svg")));
     }

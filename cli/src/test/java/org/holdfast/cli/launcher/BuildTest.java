@@ -232,4 +232,64 @@ class BuildTest extends InCheckout {
         assertEquals(0, checkout.run("lkdtm").exit());
         assertTrue(Files.notExists(lock));
     }
+
+    @Test
+    void aLockThatCannotBeMadeIsSaidAndNotWaitedFor() {
+        checkout.write("target/here", "");
+        checkout.script("../bin/mkdir", """
+                #!/bin/sh
+                case "$*" in *launch.lock) exit 1 ;; esac
+                exec /bin/mkdir "$@"
+                """);
+
+        Ran ran = checkout.run("lkdtm");
+
+        assertEquals(1, ran.exit());
+        assertEquals("holdfast: cannot write in " + checkout.root + ": the build needs to.\n", ran.err());
+        assertEquals(List.of(), checkout.builds());
+    }
+
+    @Test
+    void aLockThatIsNamedLateIsNotTakenOver() throws Exception {
+        Path lock = Files.createDirectories(checkout.root.resolve("target/launch.lock"));
+        Checkout.Running waiting = checkout.start(checkout.root.resolve("holdfast"), checkout.root, "lkdtm");
+        Thread.sleep(2_000);
+        Checkout.write(
+                lock.resolve("pid"), Long.toString(ProcessHandle.current().pid()));
+        Thread.sleep(2_000);
+        assertEquals(List.of(), checkout.builds());
+
+        Checkout.delete(lock.resolve("pid"));
+        Checkout.delete(lock);
+        Ran ran = waiting.join();
+
+        assertEquals(0, ran.exit(), ran.err());
+        assertTrue(ran.err().startsWith("holdfast: another launch is building (process "), ran.err());
+    }
+
+    @Test
+    void aLockThatAnotherLaunchTookOverFirstIsPutBack() throws IOException {
+        checkout.write("target/launch.lock/pid", "999999999");
+        String living = Long.toString(ProcessHandle.current().pid());
+        checkout.script("../bin/mv", """
+                #!/bin/sh
+                case "$1" in
+                  *launch.lock) [ -e "$NOTES/moved" ] || echo %s >"$1/pid"; echo >>"$NOTES/moved" ;;
+                  *launch.lock.*) echo 999999999 >"$1/pid"; echo back >>"$NOTES/moved" ;;
+                esac
+                exec /bin/mv "$@"
+                """.formatted(living));
+
+        assertEquals(0, checkout.run("lkdtm").exit());
+        assertTrue(Files.readString(checkout.notes.resolve("moved")).contains("back"));
+    }
+
+    @Test
+    void aFirstBuildCompilesEveryModuleAnew() {
+        checkout.write("core/target/maven-status/inputFiles.lst", "A.java");
+
+        checkout.run("lkdtm");
+
+        assertTrue(Files.notExists(checkout.root.resolve("core/target/maven-status")));
+    }
 }

@@ -38,7 +38,7 @@ class LanesTest extends InCheckout {
                 #!/bin/sh
                 case "$*" in
                   prove) cat "$NOTES/prove" ;;
-                  *naive*) exit "$(cat "$NOTES/naive")" ;;
+                  *naive*) cat "$NOTES/naive.json"; exit "$(cat "$NOTES/naive")" ;;
                   demo*) echo '{ "acquires": 1000000,'; echo '"refusals": 3,'; echo '"disposals": 2 }' ;;
                   lkdtm*) yes '"passed": true' | head -n 17 ;;
                 esac
@@ -59,6 +59,7 @@ class LanesTest extends InCheckout {
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
         prove("fuzz", "interleavings", "jcstress", "hostile", "mutants", "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
+        naive(1, 2);
         checkout.with("JAVA_HOME", checkout.jdk("jdk 17", "17.0.9", true));
         checkout.jdk("jdk 25", "25.0.1", true);
     }
@@ -127,6 +128,21 @@ class LanesTest extends InCheckout {
     }
 
     @Test
+    void aNaiveDemoThatDidNotRunFails() {
+        Checkout.write(checkout.notes.resolve("naive.json"), "");
+
+        assertFailure("acquires in target/ci-naive.json is missing; at least 1 is asked for");
+    }
+
+    @Test
+    void aNaiveDemoThatBrokeNothingOfTheCountersFails() {
+        naive(1, 0);
+
+        assertFailure("none of grantsAfterDisposal doubleDisposals disposalsInUse mismatches is above 0 in"
+                + " target/ci-naive.json");
+    }
+
+    @Test
     void aMissingJdkIsNamedBeforeAnythingRuns() {
         checkout.with("JAVA25_HOME", folder.resolve("jdk 17"));
 
@@ -152,6 +168,13 @@ class LanesTest extends InCheckout {
                 Stream.of(lanes)
                         .map(lane -> "== " + lane + ": what it is for\n" + lane + ": 12 passed, 0 failed\n")
                         .collect(Collectors.joining()));
+    }
+
+    private void naive(int acquires, int doubleDisposals) {
+        Checkout.write(
+                checkout.notes.resolve("naive.json"),
+                "{\n\"acquires\": " + acquires + ",\n\"doubleDisposals\": " + doubleDisposals
+                        + ",\n\"mismatches\": 0\n}\n");
     }
 
     private void report(String module, String suite, int tests, int failures) {

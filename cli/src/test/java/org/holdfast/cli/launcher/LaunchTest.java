@@ -185,4 +185,13 @@ class LaunchTest extends InCheckout {
         assertTrue(ran.out().contains("[" + classPath + "]"), ran.out());
         assertEquals("", checkout.run("lkdtm").err());
     }
+
+    @Test
+    void theBenchLeavesThePeersTheirDefaults() {
+        checkout.with("JAVA_HOME", checkout.jdk("jdk 25", "25.0.1", true));
+
+        String flag = "[--sun-misc-unsafe-memory-access=allow]";
+        assertTrue(checkout.run("demo").out().contains(flag));
+        assertFalse(checkout.run("bench").out().contains(flag));
+    }
 }

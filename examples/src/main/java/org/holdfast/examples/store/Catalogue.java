@@ -32,17 +32,16 @@ public final class Catalogue {
     /**
      * Reads files.
      *
-     * @param found in the order to read them; the rest is left when the limits are reached
+     * @param finder offers them in the order to read them; the rest is left when the limits are reached
      * @return what was read, which may be nothing
      */
-    public static Catalogue read(FileFinder found) {
+    public static Catalogue read(FileFinder finder) {
         Catalogue catalogue = new Catalogue();
-        for (Path path : found.files()) {
-            if (catalogue.files < MAX_FILES && catalogue.bytes < (long) MAX_MEBIBYTES << 20) {
-                catalogue.add(path);
-            }
-        }
-        catalogue.skipped += found.skipped();
+        finder.offer(path -> {
+            catalogue.add(path);
+            return catalogue.files < MAX_FILES && catalogue.bytes < (long) MAX_MEBIBYTES << 20;
+        });
+        catalogue.skipped += finder.skipped();
         return catalogue;
     }
 

@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.util.zip.CRC32C;
 
 /**
@@ -71,8 +73,20 @@ final class Extent {
         }
     }
 
-    /** Reads the file anew, into memory of its own, and answers whether it still is what the sequential pass saw. */
-    boolean unchangedOnDisk() {
+    /**
+     * Answers whether a failed read says that the file changed. It does not if the file is there and could only not be opened,
+     * as when the process has too many open files.
+     */
+    boolean saysChanged(IOException e) {
+        return !(e.getClass() == FileSystemException.class && Files.isRegularFile(file.path));
+    }
+
+    /**
+     * Reads the file anew, into memory of its own, and answers whether it still is what the sequential pass saw.
+     *
+     * @throws IOException if that cannot be told
+     */
+    boolean unchangedOnDisk() throws IOException {
         try {
             ByteBuffer fresh = ByteBuffer.allocate(length);
             readInto(fresh);
@@ -84,7 +98,10 @@ final class Extent {
             }
             return true;
         } catch (IOException e) {
-            return false;
+            if (saysChanged(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 }

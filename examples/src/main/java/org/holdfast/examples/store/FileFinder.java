@@ -9,26 +9,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds files in a directory tree, in the order of their names, and stops looking when it has enough. Links are followed,
- * each directory is visited once.
+ * Finds files in a directory tree, in the order of their names, and stops looking when the taker has enough. Links are
+ * followed, each directory is visited once. Of a large directory only some names are held at a time.
  *
  * <p>Thread safety: used by one thread.
  */
 public final class FileFinder {
-    private final Set<Path> files = new LinkedHashSet<>();
-    private final Set<Object> visited = new HashSet<>();
+    /** How many names of a directory are held at a time. */
+    static final int PAGE = 4_096;
+
+    private final Set<Path> first;
+    private final @Nullable Path root;
     private final Predicate<Path> wanted;
+    private final Set<Object> visited = new HashSet<>();
     private int skipped;
 
-    private FileFinder(Predicate<Path> wanted) {
+    private FileFinder(Collection<Path> first, @Nullable Path root, Predicate<Path> wanted) {
+        this.first = new TreeSet<>(first);
+        this.root = root;
         this.wanted = wanted;
     }
 
@@ -36,35 +42,29 @@ public final class FileFinder {
      * Finds all kinds of files.
      *
      * @param directory where to look
-     * @return what was found
+     * @return finds them when asked
      */
     public static FileFinder in(Path directory) {
-        FileFinder finder = new FileFinder(path -> true);
-        finder.visit(directory);
-        return finder;
+        return new FileFinder(List.of(), directory, path -> true);
     }
 
     /**
      * Finds the jars that the build uses: those of the class path, then those of the repository that they lie in.
      *
      * @param classPath as in {@code java.class.path}
-     * @return what was found
+     * @return finds them when asked
      */
     public static FileFinder ofBuild(String classPath) {
-        FileFinder finder = new FileFinder(path -> path.toString().endsWith(".jar"));
+        Predicate<Path> isJar = path -> path.toString().endsWith(".jar");
         List<Path> jars = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             Path path = Path.of(entry).toAbsolutePath();
-            if (finder.wanted.test(path) && Files.isRegularFile(path)) {
+            if (isJar.test(path) && Files.isRegularFile(path)) {
                 jars.add(path);
             }
         }
-        finder.files.addAll(new TreeSet<>(jars));
         Path repository = commonAncestor(jars);
-        if (repository != null && repository.getNameCount() > 1) {
-            finder.visit(repository);
-        }
-        return finder;
+        return new FileFinder(jars, repository != null && repository.getNameCount() > 1 ? repository : null, isJar);
     }
 
     /** The deepest directory that holds all of them, or null when there is none. */
@@ -79,42 +79,68 @@ public final class FileFinder {
         return common;
     }
 
-    private void visit(Path directory) {
-        TreeSet<Path> entries = new TreeSet<>();
-        try {
-            if (!visited.add(directory.toRealPath())) {
+    /**
+     * Offers file after file, once. Whether one can be used is for the taker to find out.
+     *
+     * @param taker answers whether it wants more
+     */
+    public void offer(Predicate<Path> taker) {
+        for (Path path : first) {
+            if (!taker.test(path)) {
                 return;
             }
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-                stream.forEach(entries::add);
+        }
+        if (root != null) {
+            visit(root, taker);
+        }
+    }
+
+    /** Answers whether the taker wants more. */
+    private boolean visit(Path directory, Predicate<Path> taker) {
+        try {
+            if (!visited.add(directory.toRealPath())) {
+                return true;
+            }
+            SortedSet<Path> page = page(directory, null);
+            while (!page.isEmpty()) {
+                for (Path entry : page) {
+                    if (!take(entry, taker)) {
+                        return false;
+                    }
+                }
+                page = page.size() < PAGE ? new TreeSet<>() : page(directory, page.last());
             }
         } catch (IOException | DirectoryIteratorException e) {
             skipped++;
-            return;
         }
-        for (Path entry : entries) {
-            if (files.size() >= Catalogue.MAX_FILES) {
-                return;
-            }
-            if (Files.isDirectory(entry)) {
-                visit(entry);
-            } else if (wanted.test(entry)) {
-                files.add(entry);
+        return true;
+    }
+
+    private boolean take(Path entry, Predicate<Path> taker) {
+        if (Files.isDirectory(entry)) {
+            return visit(entry, taker);
+        }
+        return !wanted.test(entry) || first.contains(entry) || taker.test(entry);
+    }
+
+    /** The next entries of a directory, in order. */
+    private static SortedSet<Path> page(Path directory, @Nullable Path after) throws IOException {
+        TreeSet<Path> page = new TreeSet<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path entry : stream) {
+                if (after == null || entry.compareTo(after) > 0) {
+                    page.add(entry);
+                    if (page.size() > PAGE) {
+                        page.pollLast();
+                    }
+                }
             }
         }
+        return page;
     }
 
     /**
-     * Lists what was found.
-     *
-     * @return paths in the order to read them
-     */
-    public Collection<Path> files() {
-        return files;
-    }
-
-    /**
-     * Counts the directories that could not be listed.
+     * Counts the directories that could not be listed so far.
      *
      * @return how many were passed over
      */

@@ -1,5 +1,6 @@
 package org.holdfast.examples.store;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -94,16 +95,31 @@ final class Reader implements Runnable {
         }
         int range = random.nextInt(extent.ranges());
         int base = segment.block.base;
-        if (extent.matches(range, extent.checksum(crc, view, base, range)) || extent.file.withdrawn()) {
+        if (extent.matches(range, extent.checksum(crc, view, base, range))) {
             return;
         }
         int from = base + range * Extent.RANGE;
-        if (Slab.poisoned(view, from, view.limit())) {
+        if (Slab.poisoned(view, from, view.limit())) { // whatever became of the file
             tally.poisonedReads.increment();
-        } else if (!extent.unchangedOnDisk()) {
-            store.withdraw(extent);
+        } else if (changed(extent)) {
             return;
         }
         tally.mismatches.increment();
+    }
+
+    /** Answers whether the file explains a mismatch. If it cannot be asked now, the next mismatch asks again. */
+    private boolean changed(Extent extent) {
+        if (extent.file.withdrawn()) {
+            return true;
+        }
+        try {
+            if (extent.unchangedOnDisk()) {
+                return false;
+            }
+        } catch (IOException e) {
+            return true;
+        }
+        store.withdraw(extent);
+        return true;
     }
 }

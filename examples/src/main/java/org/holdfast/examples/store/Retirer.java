@@ -15,23 +15,34 @@ final class Retirer implements Runnable {
 
     private final SegmentStore store;
     private final Picks picks;
+    private final Witness witness;
     private final BooleanSupplier stopped;
     private final SplittableRandom random = new SplittableRandom(0);
 
-    Retirer(SegmentStore store, Picks picks, BooleanSupplier stopped) {
+    Retirer(SegmentStore store, Picks picks, Witness witness, BooleanSupplier stopped) {
         this.store = store;
         this.picks = picks;
+        this.witness = witness;
         this.stopped = stopped;
     }
 
     @Override
     public void run() {
         while (!stopped.getAsBoolean()) {
+            retireSome();
+            LockSupport.parkNanos(PACE_NANOS);
+        }
+    }
+
+    /** Goes on whatever is thrown: without a retirer nothing would be taken away any more. */
+    private void retireSome() {
+        try {
             for (int i = 0; i < BATCH; i++) {
                 store.retire(picks.hot(random));
             }
             store.makeRoom();
-            LockSupport.parkNanos(PACE_NANOS);
+        } catch (RuntimeException | Error e) {
+            witness.threw(e);
         }
     }
 }

@@ -60,17 +60,25 @@ final class SegmentStore implements AutoCloseable {
             part.slabFull++;
             return null;
         }
+        boolean loaded = false;
         try {
             ByteBuffer target = slab.view().slice(block.base, extent.length);
             extent.readInto(target);
+            Witness.Lease lease = witness.open(extent.label());
+            lease.enter(); // the table
+            Segment segment = new Segment(extent, slab, block, lease, counters);
+            loaded = true;
+            return segment;
         } catch (IOException e) {
-            slab.giveBack(block);
-            withdraw(extent);
+            if (extent.saysChanged(e)) {
+                withdraw(extent);
+            }
             return null;
+        } finally {
+            if (!loaded) {
+                slab.giveBack(block);
+            }
         }
-        Witness.Lease lease = witness.open(extent.label());
-        lease.enter(); // the table
-        return new Segment(extent, slab, block, lease, counters);
     }
 
     /** Stops the use of a file that is no longer what the sequential pass saw. */
@@ -103,7 +111,7 @@ final class SegmentStore implements AutoCloseable {
         }
         try {
             segment.release();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             witness.threw(e);
         }
         table.remove(segment.extent.key, segment);

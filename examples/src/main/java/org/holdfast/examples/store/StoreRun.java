@@ -54,7 +54,7 @@ public final class StoreRun {
         List<Thread> started = new ArrayList<>(threads + 1);
         long start = System.nanoTime();
         try {
-            started.add(Threads.start("retirer", new Retirer(store, picks, this::stopped)));
+            started.add(Threads.start("retirer", new Retirer(store, picks, witness, this::stopped)));
             for (int i = 1; i <= threads; i++) {
                 Reader reader = new Reader(i, store, slab, picks, tally, witness, this::stopped, virtual);
                 started.add(virtual ? Threads.startVirtual(reader) : Threads.start("reader-" + i, reader));

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,19 @@ class CatalogueTest {
     }
 
     @Test
+    void runningOutOfFileHandlesIsNoChangeOfTheFile() throws IOException {
+        Path file = write("file", 100);
+        Extent extent = Catalogue.read(FileFinder.in(dir)).extents().get(0);
+        IOException noHandle = new FileSystemException(file.toString(), null, "Too many open files");
+
+        assertFalse(extent.saysChanged(noHandle));
+        assertTrue(extent.saysChanged(new NoSuchFileException(file.toString())));
+        assertTrue(extent.saysChanged(new EOFException()));
+        Files.delete(file);
+        assertTrue(extent.saysChanged(noHandle));
+    }
+
+    @Test
     void danglingLinkIsSkippedAndCounted() throws IOException {
         write("good", 10);
         Files.createSymbolicLink(dir.resolve("dangling"), dir.resolve("nowhere"));
@@ -99,6 +116,31 @@ class CatalogueTest {
     }
 
     @Test
+    void filesThatCannotBeUsedTakeNoPlaceOfThoseThatCan() throws IOException {
+        for (int i = 0; i < Catalogue.MAX_FILES + 4; i++) {
+            write("empty" + i, 0);
+        }
+        write("good", 10);
+
+        Catalogue catalogue = Catalogue.read(FileFinder.in(dir));
+
+        assertEquals(1, catalogue.files());
+        assertEquals(0, catalogue.skipped());
+    }
+
+    @Test
+    void ofALargeDirectoryNoFileIsMissedOrOfferedTwice() throws IOException {
+        for (int i = 0; i < FileFinder.PAGE + 3; i++) {
+            Files.createFile(dir.resolve("file" + i));
+        }
+        List<Path> offered = new ArrayList<>();
+        FileFinder.in(dir).offer(offered::add);
+
+        assertEquals(FileFinder.PAGE + 3, offered.size());
+        assertEquals(offered.stream().sorted().distinct().toList(), offered);
+    }
+
+    @Test
     void noMoreFilesThanTheLimitAreTaken() throws IOException {
         for (int i = 0; i < Catalogue.MAX_FILES + 10; i++) {
             write("file" + i, 1);
@@ -115,9 +157,9 @@ class CatalogueTest {
         String classPath = String.join(
                 java.io.File.pathSeparator, dir.resolve("classes").toString(), used.toString(), other.toString());
 
-        assertEquals(
-                List.of(other, used, beside),
-                List.copyOf(FileFinder.ofBuild(classPath).files()));
+        List<Path> offered = new ArrayList<>();
+        FileFinder.ofBuild(classPath).offer(offered::add);
+        assertEquals(List.of(other, used, beside), offered);
     }
 
     private Path write(String name, int length) throws IOException {

@@ -136,6 +136,56 @@ class StoreRunTest {
     }
 
     @Test
+    void errorOfTheRetirersReleaseIsConvictedAndTheRetirerGoesOn() throws Exception {
+        Outcome outcome = run(
+                disposer -> new Planted(disposer) {
+                    @Override
+                    public void release() {
+                        disposeOnce();
+                        if (Thread.currentThread().getName().equals("retirer")) {
+                            throw new AssertionError("count is -1");
+                        }
+                    }
+                },
+                200);
+
+        assertTrue(outcome.counterErrors() > 1, outcome.toString());
+        assertTrue(outcome.disposals() > 1, outcome.toString());
+    }
+
+    @Test
+    void counterThatCannotBeMadeIsConvictedAndLosesNoBlock() throws Exception {
+        Outcome outcome = run(
+                disposer -> {
+                    throw new IllegalStateException("no counter");
+                },
+                100);
+
+        assertTrue(outcome.counterErrors() > 0, outcome.toString());
+        assertEquals(0, outcome.blocksMissing());
+    }
+
+    @Test
+    void poisonIsSeenThoughTheFileWasWithdrawn() throws Exception {
+        Catalogue catalogue = Catalogue.read(FileFinder.in(dir));
+        LeaseCounter.Factory counters = disposer -> new Planted(disposer) {
+            @Override
+            public boolean tryRetain() {
+                catalogue.extents().forEach(extent -> extent.file.withdraw());
+                disposeOnce();
+                return true;
+            }
+
+            @Override
+            public void release() {}
+        };
+
+        Outcome outcome = new StoreRun(catalogue, counters, 1, false).run(100);
+
+        assertTrue(outcome.poisonedReads() > 0, outcome.toString());
+    }
+
+    @Test
     void fileThatChangesDuringTheRunIsSkippedAndNotTakenForAMismatch() throws Exception {
         Catalogue catalogue = Catalogue.read(FileFinder.in(dir));
         Files.write(dir.resolve("file0"), new byte[40_000]);
