@@ -58,6 +58,13 @@ public final class HostileLane implements Lane {
                 "broken"));
         played.forEach(p -> lines.addAll(lines(p)));
         contention.forEach(check -> lines.add(check.line()));
+        ContentionCheck excess = ContentionCheck.racedExcess(played);
+        lines.add(String.format(
+                Locale.ROOT,
+                "  %-32s %,12d of %,12d races  told, not demanded",
+                excess.sign(),
+                excess.seen(),
+                excess.races()));
         lines.add(
                 "  inferred: no public answer shows a beaten release. A claim granted at a count of zero, in a schedule of"
                         + " one release, one try");

@@ -108,7 +108,7 @@ final class Schedules {
                 ONE,
                 Contention.RACED_EXCESS,
                 List.of(
-                        pair((caller, subject, role) -> !caller.releaseSeenAlive(subject)),
+                        pair((caller, subject, role) -> caller.releaseSeenAlive(subject)),
                         new Stage(SECOND_PAIR, Schedules::tryThenRelease)));
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.holdfast.stress.Home;
@@ -114,8 +115,8 @@ class MutantVerdictTest {
         }
 
         @Test
-        void somethingElse() {
-            throw new IllegalStateException("planted");
+        void somethingElse() throws IOException {
+            throw new IOException("planted");
         }
     }
 }
