@@ -49,8 +49,8 @@ final class CallSite {
         return ofJdk == null ? null : ofJdk.toStackTraceElement();
     }
 
+    /** Whether the boot loader made it. */
     private static boolean isJdk(Class<?> type) {
-        String module = type.getModule().getName();
-        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+        return type.getClassLoader() == null;
     }
 }

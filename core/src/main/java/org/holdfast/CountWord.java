@@ -102,7 +102,7 @@ abstract class CountWord {
             if (undecided(n)) {
                 misused = true; // our add paid a debt of an excess release: take another
             } else if (n >= DEAD_LOW) {
-                return refuseDead();
+                break;
             } else {
                 int w = pin(n);
                 if (w == SAT) {
@@ -113,14 +113,11 @@ abstract class CountWord {
                     return w; // a release undid the overflow first: exact again, and our claim is in it
                 }
                 if (!undecided(w)) {
-                    return refuseDead();
+                    break;
                 }
             }
             n = add(1);
         }
-    }
-
-    private int refuseDead() {
         settleDead();
         MisuseLog.refuse(Misuse.USE_AFTER_RELEASE, this);
         return DEAD;

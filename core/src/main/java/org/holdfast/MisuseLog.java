@@ -103,9 +103,9 @@ final class MisuseLog {
         boolean always = MisusePolicy.CURRENT == MisusePolicy.HALT; // or another thread could halt before this is said
         AtomicBoolean told = seen.entry.told;
         Thread thread = Thread.currentThread();
-        if ((always || (!told.get() && withinLimit())) && TELLING.add(thread)) {
+        if (TELLING.add(thread)) {
             try {
-                if (told.compareAndSet(false, true) || always) {
+                if (always || (!told.get() && withinLimit() && told.compareAndSet(false, true))) {
                     handler.onMisuse(seen.report);
                 }
             } finally {

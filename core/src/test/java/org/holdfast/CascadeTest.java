@@ -156,43 +156,45 @@ class CascadeTest {
 
     @Test
     void aPlaceInTheTableStaysWithItsThreadAndOthersDisposeAllTheSame() throws Exception {
-        AtomicInteger disposed = new AtomicInteger();
         CountDownLatch mayEnd = new CountDownLatch(1);
-        Thread first = disposing(disposed, mayEnd);
-        Thread second = disposing(disposed, mayEnd);
-        while ((second.getId() - first.getId()) % 256 != 0) {
-            second = disposing(disposed, mayEnd);
-        }
-        for (Thread thread : List.of(first, second)) {
-            thread.start();
-            while (thread.getState() != Thread.State.WAITING) {
-                Thread.sleep(1);
+        AtomicInteger disposed = new AtomicInteger();
+        Thread first = new Thread(() -> {
+            boolean last = new Resource(() -> awaitUninterruptibly(mayEnd)).release();
+        });
+        Runnable twice = () -> {
+            for (int i = 0; i < 2; i++) {
+                Resource child = new Resource(disposed::incrementAndGet);
+                Resource parent = new Resource(() -> {
+                    child.release();
+                    assertEquals(0, child.disposals(), "disposals inside a dispose");
+                    disposed.incrementAndGet();
+                });
+                assertTrue(parent.release());
             }
-            assertTrue(entryAt(first).refersTo(first), "the first thread has the place");
+        };
+        Thread second = new Thread(twice);
+        while ((second.getId() - first.getId()) % 256 != 0) {
+            second = new Thread(twice);
         }
+        first.start();
+        while (first.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        assertTrue(entryAt(first).refersTo(first), "the first thread has the place");
+        second.start();
+        second.join(); // while the first is inside a dispose
+        assertEquals(4, disposed.get(), "parents and children disposed of on the second thread");
+        assertTrue(entryAt(first).refersTo(first), "the first thread still has the place");
         mayEnd.countDown();
         first.join();
-        second.join();
-        assertEquals(2 * 3, disposed.get(), "parents, first children and second children");
     }
 
-    private static Thread disposing(AtomicInteger disposed, CountDownLatch mayEnd) {
-        return new Thread(() -> {
-            Resource one = new Resource(disposed::incrementAndGet);
-            Resource two = new Resource(disposed::incrementAndGet);
-            Resource parent = new Resource(() -> {
-                one.release();
-                two.release();
-                assertEquals(0, one.disposals() + two.disposals(), "disposals inside a dispose");
-                disposed.incrementAndGet();
-            });
-            boolean last = parent.release();
-            try {
-                mayEnd.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @SuppressWarnings("unchecked") // an entry is a weak reference to its thread
