@@ -39,11 +39,11 @@ class BrokenCountersTest {
             an excess release heals nothing    | int w = cae(c, NOREF);                 | int w = c;                      | lost zero
             drift in the dead zone stays       | WORD.setVolatile(this, DEAD + ONE);    | current();                      | drift
             the pin is tried once              | c = w;\\n        }\\n    }\\n\\n    /** Puts   | return SAT;\\n } }\\n /** Puts | P3
-            the sole claim is stored away      | == ONE && cae(0, DEAD) == 0 && last()  | == ONE && store() && last()     | P2
+            the sole claim is stored away      | == ONE && cae(0, DEAD) == 0) {         | == ONE && store()) {           | P2
             a bulk release counts one too many | if (c >= count) {                      | if (c >= count - 1) {           | undecided
-            retain of the dead word is silent  | return refuseDead();\\n            } else { | return DEAD;\\n } else {       | P
+            retain of the dead word is silent  | MisuseLog.refuse(Misuse.USE_AFTER_RELEASE, this);\\n        return DEAD;\\n    }\\n\\n    /** Takes a claim if the | return DEAD;\\n }\\n /** Takes a claim if the | P
             retain at the undecided word is silent | return n > 0 ? n : takeClaimSlowly(n); | return n >= 0 ? n : takeClaimSlowly(n); | P4
-            the second of two excess releases is silent | MisuseLog.refuse(Misuse.OVER_RELEASE, this);\\n        return false;\\n    }\\n\\n    /** Gives up {@code count} | if (n != NOREF - 2) {\\n MisuseLog.refuse(Misuse.OVER_RELEASE, this);\\n }\\n return false; }\\n /** Gives up {@code count} | P4
+            the second of two excess releases is silent | MisuseLog.refuse(Misuse.OVER_RELEASE, this);\\n    }\\n\\n    /** Gives up {@code count} | if (n != NOREF - 2) {\\n MisuseLog.refuse(Misuse.OVER_RELEASE, this);\\n }\\n }\\n /** Gives up {@code count} | P4
             """)
     void aClassicMistakeIsFound(String mistake, String right, String wrong, String expected) throws IOException {
         byte[] changed = compile(unescape(right), unescape(wrong));
@@ -82,8 +82,8 @@ class BrokenCountersTest {
         assertTrue(text.contains(right), "not in CountWord: " + right);
         String changed = text.replace(right, wrong)
                 .replace(
-                        "    private boolean last() {",
-                        "    private boolean store() { settleDead(); return true; }\n    private boolean last() {");
+                        "    private void died() {",
+                        "    private boolean store() { settleDead(); return true; }\n    private void died() {");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
         Memory memory = new Memory(standard);
