@@ -176,6 +176,7 @@ class CascadeTest {
         while ((second.getId() - first.getId()) % 256 != 0) {
             second = new Thread(twice);
         }
+        table()[(int) first.getId() & 255] = null; // a thread that ended, and is not collected yet, may still have it
         first.start();
         while (first.getState() != Thread.State.WAITING) {
             Thread.sleep(1);
@@ -199,9 +200,13 @@ class CascadeTest {
 
     @SuppressWarnings("unchecked") // an entry is a weak reference to its thread
     private static Reference<Thread> entryAt(Thread thread) throws ReflectiveOperationException {
+        return (Reference<Thread>) table()[(int) thread.getId() & 255];
+    }
+
+    private static Object[] table() throws ReflectiveOperationException {
         Field table = Cascade.class.getDeclaredField("TABLE");
         table.setAccessible(true);
-        return (Reference<Thread>) ((Object[]) table.get(null))[(int) thread.getId() & 255];
+        return (Object[]) table.get(null);
     }
 
     @Tag("slow")
