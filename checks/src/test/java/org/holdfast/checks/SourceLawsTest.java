@@ -21,7 +21,9 @@ class SourceLawsTest {
 
     @Test
     void forbiddenTextIsNamedWithItsLine() throws IOException {
-        write("a.md", "fine: ${TMP}/work/x, out/root/y, http://example.org/home/\nsee /wo" + "rk/elsewhere/x\n");
+        write(
+                "a.md",
+                "fine: ${TMP}/wo" + "rk/x, out/ro" + "ot/y, http://example.org/home/\nsee /wo" + "rk/elsewhere/x\n");
         write("b.txt", "see ../sha" + "red/docs\nhttps://repo1.mav" + "en.org/x\n");
         write("C.java", "// TO" + "DO later\n");
         write("large.bin", "x".repeat(1_000_001));
