@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the user's line: the first frame whose class is neither ours nor the JDK's, so that {@code forEach} hides nobody; or,
  * when only the JDK called, the first frame that is not ours. Frames are told apart by class, never by their number, so
- * inlining and helper methods cannot shift the answer. Costs one to three microseconds.
+ * inlining and helper methods cannot shift the answer.
  */
 final class CallSite {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
