@@ -3,6 +3,7 @@ package org.holdfast;
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -299,6 +300,7 @@ public final class Ref<T> implements AutoCloseable {
         if (STATE.compareAndSet(this, OPEN, CLOSED)) {
             if (token != null || Watch.OBSERVER != null) {
                 holder.ended(token);
+                Reference.reachabilityFence(this); // or an observer may find it unreachable before it is told
             }
             holder.release();
         } else {

@@ -1,6 +1,7 @@
 package org.holdfast;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,7 @@ public final class ScopedRef<T> implements AutoCloseable {
             open = false;
             if (Watch.OBSERVER != null) {
                 Watch.released(holder, token);
+                Reference.reachabilityFence(this); // as in Ref
             }
             holder.release();
         } else {
