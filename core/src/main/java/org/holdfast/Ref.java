@@ -299,8 +299,11 @@ public final class Ref<T> implements AutoCloseable {
     public void close() {
         if (STATE.compareAndSet(this, OPEN, CLOSED)) {
             if (token != null || Watch.OBSERVER != null) {
-                holder.ended(token);
-                Reference.reachabilityFence(this); // or an observer may find it unreachable before it is told
+                try {
+                    holder.ended(token);
+                } finally {
+                    Reference.reachabilityFence(this); // or an observer finds it unreachable before it is told
+                }
             }
             holder.release();
         } else {

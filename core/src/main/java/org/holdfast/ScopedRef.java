@@ -92,8 +92,11 @@ public final class ScopedRef<T> implements AutoCloseable {
         if (open) {
             open = false;
             if (Watch.OBSERVER != null) {
-                Watch.released(holder, token);
-                Reference.reachabilityFence(this); // as in Ref
+                try {
+                    Watch.released(holder, token);
+                } finally {
+                    Reference.reachabilityFence(this); // as in Ref
+                }
             }
             holder.release();
         } else {
