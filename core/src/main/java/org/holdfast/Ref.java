@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.checkerframework.checker.mustcall.qual.MustCallAlias;
@@ -307,7 +308,11 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
     public void close() {
         if (STATE.compareAndSet(this, OPEN, CLOSED)) {
             if (token != null || Watch.OBSERVER != null) {
-                holder.ended(token);
+                try {
+                    holder.ended(token);
+                } finally {
+                    Reference.reachabilityFence(this); // or an observer finds it unreachable before it is told
+                }
             }
             holder.release();
         } else {

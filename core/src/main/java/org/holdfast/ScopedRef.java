@@ -3,6 +3,7 @@ package org.holdfast;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.io.Closeable;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.checkerframework.checker.mustcall.qual.NotOwning;
@@ -98,7 +99,11 @@ public final class ScopedRef<T extends @MustCallUnknown Object> implements Close
         if (open) {
             open = false;
             if (Watch.OBSERVER != null) {
-                Watch.released(holder, token);
+                try {
+                    Watch.released(holder, token);
+                } finally {
+                    Reference.reachabilityFence(this); // as in Ref
+                }
             }
             holder.release();
         } else {
