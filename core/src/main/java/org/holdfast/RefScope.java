@@ -59,9 +59,9 @@ public final class RefScope implements AutoCloseable {
     public void close() {
         closed = true;
         @Nullable Throwable failure = null;
-        for (int last = claims.size() - 1; last >= 0; last--) {
+        while (!claims.isEmpty()) { // a disposer may close this scope too
             try {
-                claims.remove(last).close();
+                claims.remove(claims.size() - 1).close();
             } catch (Throwable t) {
                 failure = Failures.join(failure, t);
             }
