@@ -21,13 +21,18 @@ final class Edge {
         for (int i = 0; i < TRIALS; i++) {
             row[i] = Words.counterAt(start);
         }
-        AtomicInteger a = new AtomicInteger();
-        AtomicInteger b = new AtomicInteger();
-        Race.run(() -> walk(row, first, a, b), () -> walk(row, second, b, a));
+        meet(row, first, second);
         return row;
     }
 
-    private static void walk(RefCount[] row, Predicate<RefCount> call, AtomicInteger mine, AtomicInteger other) {
+    /** Two calls meet at each element of a row. */
+    static <T> void meet(T[] row, Predicate<? super T> first, Predicate<? super T> second) throws Exception {
+        AtomicInteger a = new AtomicInteger();
+        AtomicInteger b = new AtomicInteger();
+        Race.run(() -> walk(row, first, a, b), () -> walk(row, second, b, a));
+    }
+
+    private static <T> void walk(T[] row, Predicate<? super T> call, AtomicInteger mine, AtomicInteger other) {
         for (int i = 0; i < row.length; i++) {
             mine.set(i);
             for (int spin = 0; other.get() < i; spin++) {
