@@ -84,14 +84,20 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
         return ref;
     }
 
-    /** Wraps a claim that was just taken. */
+    /** Wraps a claim that was just taken; gives it up where there is no memory for that. */
     static <T> Ref<T> shared(RefCounted holder, @Nullable Object parent) {
         return shared(holder, parent, null, null);
     }
 
     private static <T> Ref<T> shared(
             RefCounted holder, @Nullable Object parent, @Nullable Site site, @Nullable String reason) {
-        Ref<T> ref = new Ref<>(holder);
+        Ref<T> ref;
+        try {
+            ref = new Ref<>(holder);
+        } catch (Throwable t) { // no memory for a handle: nobody else would give the claim up
+            holder.release();
+            throw t;
+        }
         ref.token = Watch.shared(ref, holder, parent, site, reason);
         return ref;
     }

@@ -67,9 +67,9 @@ public final class RefScope implements Closeable {
     public void close() {
         closed = true;
         @Nullable Throwable failure = null;
-        for (int last = claims.size() - 1; last >= 0; last--) {
+        while (!claims.isEmpty()) { // a disposer may close this scope too
             try {
-                claims.remove(last).close();
+                claims.remove(claims.size() - 1).close();
             } catch (Throwable t) {
                 failure = Failures.join(failure, t);
             }

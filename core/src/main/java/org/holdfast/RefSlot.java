@@ -134,6 +134,8 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
             if (seen.holder.tryTakeClaim() != CountWord.DEAD) {
                 return seen;
             }
+            VarHandle.acquireFence(); // "dead" may come from an opaque read, and what made it so was done after the
+            // exchange
             Ref<T> next = current();
             if (isSame(next, seen)) { // see above: to try again would be for ever
                 throw MisuseLog.robbed(seen.holder, seen.holder.observed(seen.token));

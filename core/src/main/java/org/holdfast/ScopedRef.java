@@ -38,9 +38,15 @@ public final class ScopedRef<T extends @MustCallUnknown Object> implements Close
         this.open = true;
     }
 
-    /** Wraps a claim that was just taken. */
+    /** Wraps a claim that was just taken; gives it up where there is no memory for that. */
     static <T> ScopedRef<T> shared(RefCounted holder, @Nullable Object parent) {
-        ScopedRef<T> ref = new ScopedRef<>(holder);
+        ScopedRef<T> ref;
+        try {
+            ref = new ScopedRef<>(holder);
+        } catch (Throwable t) {
+            holder.release();
+            throw t;
+        }
         if (Watch.OBSERVER != null) {
             ref.token = Watch.shared(ref, holder, parent, null, null);
         }
