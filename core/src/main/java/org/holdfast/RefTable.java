@@ -194,22 +194,27 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
             entry = new TableEntry<>(key, slots); // before the value is there: it must not be lost for want of memory
             entry.born(requireValue(loader.load(key), key));
         } catch (Throwable t) {
-            try {
-                boolean ignored = slots.drop(key, loading);
-            } finally {
-                loading.failed(t);
-            }
+            callOff(key, loading, t);
             throw t;
         }
         try {
             slots.link(loading, entry);
         } catch (Throwable t) { // of the key's hashCode or equals
-            loading.failed(t);
+            callOff(key, loading, t);
             boolean ignored = entry.release();
             throw t;
         }
         loading.succeeded(entry);
         return entry.handle();
+    }
+
+    /** Takes the mark away first, so that whoever is told of the failure and asks again starts a new load. */
+    private void callOff(K key, Loading<K, V> loading, Throwable why) {
+        try {
+            boolean ignored = slots.drop(key, loading);
+        } finally {
+            loading.failed(why);
+        }
     }
 
     /**
