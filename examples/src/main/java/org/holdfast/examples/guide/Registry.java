@@ -1,0 +1,43 @@
+package org.holdfast.examples.guide;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.holdfast.Ref;
+import org.holdfast.ScopedRef;
+import org.jspecify.annotations.Nullable;
+
+/** Segments that are found by name while others take them away: the page "lookup", by hand. */
+final class Registry {
+    private final Map<String, Segment> segments = new ConcurrentHashMap<>();
+
+    /** The registry owns the creator's claim from now on. */
+    void put(String name, Segment segment) {
+        Segment old = segments.put(name, segment);
+        if (old != null) {
+            old.release();
+        }
+    }
+
+    int read(String name) {
+        Segment found = segments.get(name);
+        ScopedRef<Segment> held = found == null ? null : ScopedRef.tryRetain(found);
+        if (held == null) {
+            return -1; // absent, or dying: never somebody else's memory
+        }
+        try (held) {
+            return held.get().memory().getInt(0);
+        }
+    }
+
+    @Nullable
+    Ref<Segment> find(String name) {
+        Segment found = segments.get(name);
+        return found == null ? null : Ref.tryRetain(found); // the caller closes it
+    }
+
+    void remove(String name, Segment exactlyThis) {
+        if (segments.remove(name, exactlyThis)) { // nobody finds it any more
+            exactlyThis.release(); // the registry's claim; those who read keep theirs
+        }
+    }
+}
