@@ -13,13 +13,13 @@ public final class BufferPool {
     private final Queue<ByteBuffer> idle = new ConcurrentLinkedQueue<>();
 
     /**
-     * Hands out a buffer of 64 bytes, a used one if there is any.
+     * Hands out a buffer of 64 bytes, used memory if there is any, in a new object each time.
      *
      * @return the caller's until it gives it back
      */
     public ByteBuffer take() {
         ByteBuffer used = idle.poll();
-        return used == null ? ByteBuffer.allocateDirect(64) : used;
+        return used == null ? ByteBuffer.allocateDirect(64) : used.duplicate();
     }
 
     /**

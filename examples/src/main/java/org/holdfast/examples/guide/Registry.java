@@ -20,12 +20,11 @@ final class Registry {
 
     int read(String name) {
         Segment found = segments.get(name);
-        ScopedRef<Segment> held = found == null ? null : ScopedRef.tryRetain(found);
-        if (held == null) {
-            return -1; // absent, or dying: never somebody else's memory
+        if (found == null) {
+            return -1;
         }
-        try (held) {
-            return held.get().memory().getInt(0);
+        try (ScopedRef<Segment> held = ScopedRef.tryRetain(found)) { // null is fine for try
+            return held == null ? -1 : held.get().memory().getInt(0); // dying: never somebody else's memory
         }
     }
 

@@ -44,11 +44,10 @@ final class Room extends RefCounted {
         }
 
         boolean write(int value) {
-            ScopedRef<Room> held = room.tryShareScoped();
-            if (held == null) {
-                return false; // the room is gone
-            }
-            try (held) {
+            try (ScopedRef<Room> held = room.tryShareScoped()) {
+                if (held == null) {
+                    return false; // the room is gone; try has nothing to close
+                }
                 held.get().memory.putInt(0, value);
                 return true;
             }

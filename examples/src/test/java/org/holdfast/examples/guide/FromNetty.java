@@ -33,11 +33,13 @@ final class FromNetty {
 
     static boolean after(Map<String, Unclaimed<ByteBuf>> cache, String key, Consumer<ByteBuf> wire) {
         Unclaimed<ByteBuf> found = cache.get(key);
-        ScopedRef<ByteBuf> frame = found == null ? null : found.tryShareScoped();
-        if (frame == null) {
+        if (found == null) {
             return false;
         }
-        try (frame) {
+        try (ScopedRef<ByteBuf> frame = found.tryShareScoped()) {
+            if (frame == null) {
+                return false; // gone; try has nothing to close
+            }
             wire.accept(frame.get());
             return true;
         }
