@@ -2,6 +2,7 @@ package org.holdfast.examples.guide;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Retainable;
+import org.holdfast.Ref;
 import org.holdfast.RefCounted;
 
 /** A chunk of content, before and after: the page "coming-from-jetty". */
@@ -57,6 +58,10 @@ final class FromJetty {
         protected void dispose() {
             pool.give(memory);
         }
+    }
+
+    static Ref<Retainable> own(Retainable chunk) {
+        return Ref.of(chunk, owned -> owned.release()); // all handles together own one of Jetty's claims
     }
 
     /** Jetty's counter, with this many claims. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.jetty.io.Retainable;
+import org.holdfast.Ref;
 import org.holdfast.RefCount;
 import org.holdfast.RefCountException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,20 @@ class FromJettyTest {
         assertFalse(after.tryRetain());
         assertThrows(RefCountException.class, after::retain);
         assertThrows(RefCountException.class, after::release);
+    }
+
+    @Test
+    void handlesTogetherOwnOneOfJettysClaims() {
+        FromJetty.Before chunk = new FromJetty.Before(pool);
+        Ref<Retainable> mine = FromJetty.own(chunk);
+        Ref<Retainable> yours = mine.share();
+
+        chunk.retain(); // one for Jetty
+        mine.close();
+        yours.close();
+        assertEquals(0, pool.idle(), "Jetty's");
+        assertTrue(chunk.release());
+        assertEquals(1, pool.idle());
     }
 
     /** jetty-io 12.1.13. */
