@@ -33,8 +33,8 @@ final class Driver {
             Task task = own.get(random.nextInt(own.size()));
             try {
                 switch (random.nextInt(8)) {
-                    case 0, 1, 2 -> exec(task);
-                    case 3, 4, 5 -> fork(all.get(random.nextInt(all.size())), task);
+                    case 0, 1, 2, 3 -> exec(task);
+                    case 4, 5 -> fork(all.get(random.nextInt(all.size())), task);
                     default -> exit(task);
                 }
             } catch (IOException | RuntimeException e) {

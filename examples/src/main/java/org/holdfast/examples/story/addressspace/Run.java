@@ -18,7 +18,7 @@ import org.holdfast.examples.story.Crew;
 final class Run {
     private static final int FRAMES = 24;
     private static final int RECORDS = 1_024;
-    private static final int TASKS = 6;
+    private static final int TASKS = 4;
     private static final int DRIVERS = 2;
     private static final int READERS = 2;
     private static final long STEP_MILLIS = 100;
