@@ -30,8 +30,9 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plays a situation in which counting goes wrong, on real resources, and judges the guard",
-            "that decides when they may go: Holdfast, or with --naive the one that people write by hand."
+            "Plays a situation in which counting goes wrong, on real resources, and judges",
+            "the guard that decides when they may go: Holdfast, or with --naive the one",
+            "that people write by hand."
         },
         footer = {"", "Exit status: 0 the judged guard kept every promise, 1 it broke one, 2 wrong usage."})
 public final class StoryCommand implements Callable<Integer> {
@@ -44,7 +45,7 @@ public final class StoryCommand implements Callable<Integer> {
             description = "Which story: ${COMPLETION-CANDIDATES}.")
     private @Nullable String name;
 
-    @CommandLine.Option(names = "--naive", description = "Judge the hand-written guard. It breaks: exit status 1.")
+    @CommandLine.Option(names = "--naive", description = "Judge the guard written by hand, which breaks.")
     private boolean naive;
 
     @CommandLine.Option(

@@ -51,6 +51,12 @@ final class Account {
         return increments;
     }
 
+    /** How many increments a counter has lost. */
+    long lost(String name) {
+        Row row = rows.get(name);
+        return row == null ? 0 : row.lost;
+    }
+
     /** Says what the judged counters got wrong. */
     List<String> broken(boolean naive) {
         List<String> broken = new ArrayList<>();

@@ -50,7 +50,7 @@ public final class RefcounterStory implements Story {
             round.play(() -> {});
             all.add(round);
         } while (System.nanoTime() < end
-                || (settings.naive() && all.broken(true).isEmpty() && System.nanoTime() < latest));
+                || (settings.naive() && all.lost(Round.PLAIN) == 0 && System.nanoTime() < latest));
         return all.result(settings.naive());
     }
 
@@ -59,6 +59,7 @@ public final class RefcounterStory implements Story {
         out.println(name() + ": start, " + threads + " threads");
         Round round = new Round(threads, 1);
         round.play(() -> {
+            round.began().forEach(thread -> out.println(name() + ": run: thread " + thread));
             List<String> names = round.names();
             for (int i = 0; i < names.size(); i++) {
                 out.println(name() + ": " + names.get(i) + ": " + round.taken(i));

@@ -1,6 +1,8 @@
 package org.holdfast.examples.story.refcounter;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.holdfast.examples.story.Crew;
 
@@ -14,30 +16,37 @@ final class Round {
     static final String SECOND = "counter2";
     static final String PLAIN = "non_atomic_counter";
 
-    private final List<Subject> subjects =
-            List.of(new Subject.Retained(FIRST), new Subject.Tried(SECOND), new Subject.Plain(PLAIN));
-    private final AtomicIntegerArray toldLast = new AtomicIntegerArray(subjects.size());
+    private final List<Subject> subjects;
+    private final AtomicIntegerArray toldLast;
     private final Crew crew = new Crew();
+    private final Queue<Integer> began = new ConcurrentLinkedQueue<>();
     private final int threads;
     private final int each;
     private int[] taken = {};
 
     Round(int threads, int each) {
+        this(List.of(new Subject.Retained(FIRST), new Subject.Tried(SECOND), new Subject.Plain(PLAIN)), threads, each);
+    }
+
+    Round(List<Subject> subjects, int threads, int each) {
+        this.subjects = subjects;
+        this.toldLast = new AtomicIntegerArray(subjects.size());
         this.threads = threads;
         this.each = each;
     }
 
-    /** Plays it. */
+    /** Plays it, and calls back when all claims are taken and none is given up. */
     void play(Runnable whenTaken) throws InterruptedException {
-        crew.together("refcounter", threads, i -> retain());
+        crew.together("refcounter", threads, this::retain);
         taken = subjects.stream().mapToInt(Subject::claims).toArray();
         whenTaken.run();
         crew.together("refcounter", threads, i -> release(each));
-        release(1);
+        crew.together("refcounter", 1, i -> release(1));
     }
 
     /** All three in one loop: the atomic ones keep the compiler from turning the plain one into a single addition. */
-    private void retain() {
+    private void retain(int thread) {
+        began.add(thread);
         for (int i = 0; i < each; i++) {
             for (Subject subject : subjects) {
                 subject.retain();
@@ -53,6 +62,11 @@ final class Round {
                 }
             }
         }
+    }
+
+    /** The threads, in the order in which they began. */
+    List<Integer> began() {
+        return List.copyOf(began);
     }
 
     List<String> names() {

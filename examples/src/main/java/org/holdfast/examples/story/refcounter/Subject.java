@@ -9,7 +9,7 @@ import org.holdfast.RefCount;
  * <p>Thread safety: of {@link Retained} and {@link Tried} any thread may call every method; {@link Plain} has none, and
  * that is the point.
  */
-sealed interface Subject {
+interface Subject {
     /** As the table and JSON have it. */
     String name();
 
