@@ -5,4 +5,6 @@ module org.holdfast {
     requires static org.jspecify;
 
     exports org.holdfast;
+
+    uses org.holdfast.RefObserver;
 }

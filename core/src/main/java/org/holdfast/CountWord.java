@@ -66,6 +66,7 @@ abstract class CountWord {
         DisposalRing.prepare();
         FlightEvents.prepare();
         Cascade.prepare();
+        Watch.prepare();
     }
 
     @SuppressWarnings("unused") // read and written through WORD

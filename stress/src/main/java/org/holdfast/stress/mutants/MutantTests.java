@@ -29,9 +29,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
  */
 final class MutantTests {
     private static final String SLOW = "slow";
-    /** Beside the unit tests of core: the two of this module that need no exploring. */
-    private static final List<String> RANDOM =
-            List.of("org.holdfast.stress.fuzz.FuzzTest", "org.holdfast.stress.hostile.HostileTest");
+    /**
+     * Beside the unit tests of core. The hostile callers are not among these: their threads race, so whether they meet a
+     * rare interleaving is luck, and a lane must not pass or fail by luck.
+     */
+    private static final List<String> RANDOM = List.of("org.holdfast.stress.fuzz.FuzzTest");
 
     /** These two need to be the only copy of core in their JVM: one asks for its code source, one listens to all copies. */
     private static final Set<String> ONE_WORLD =
@@ -62,7 +64,7 @@ final class MutantTests {
         }
     }
 
-    /** What a mutant hidden from unit tests must pass: core's test classes, fuzzing and the hostile callers. */
+    /** What a mutant hidden from unit tests must pass: core's test classes and fuzzing. */
     static List<String> unit(Path home) throws IOException {
         Path classes = home.resolve("core/target/test-classes");
         try (Stream<Path> files = Files.walk(classes)) {

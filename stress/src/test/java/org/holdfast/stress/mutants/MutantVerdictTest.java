@@ -60,7 +60,8 @@ class MutantVerdictTest {
     void theUnitTestsAreThoseOfCoreAsCompiled() throws Exception {
         List<String> unit = MutantTests.unit(Home.find());
         assertTrue(unit.contains("org.holdfast.MisuseRaceTest"), () -> "" + unit);
-        assertTrue(unit.contains("org.holdfast.stress.hostile.HostileTest"), () -> "" + unit);
+        assertTrue(unit.contains("org.holdfast.stress.fuzz.FuzzTest"), () -> "" + unit);
+        assertFalse(unit.contains("org.holdfast.stress.hostile.HostileTest"), "what it sees is luck");
         assertTrue(unit.size() > 20, () -> "" + unit);
     }
 

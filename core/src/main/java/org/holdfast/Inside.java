@@ -1,0 +1,76 @@
+package org.holdfast;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Knows which lifetimes the current thread is inside of, so that one that would wait for itself is told instead of hanging.
+ *
+ * Each claim that a thread takes by entering, and each task and release it runs, has a mark in a list of that thread:
+ *
+ *     mark = { lifetime or null, the observer's token or null, MARK }
+ *
+ *     free (null) --begin, by its thread--> lifetime --end, by any thread--> free
+ *
+ * Only its own thread looks for a free mark, so no two claims share one; whoever ends the claim frees it, once, because a
+ * handle ends its claim once. The list lives in the thread's state of Cascade and is made of JDK classes only: what an ended
+ * claim leaves in a thread keeps no class loader. A claim is not keyed by its thread: given to another one, it is
+ * closed there and frees the mark here.
+ */
+final class Inside {
+    private static final int STATE_SLOT = 2;
+    private static final Object MARK = new Object();
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
+
+    private Inside() {}
+
+    /** Marks that this thread is inside; answers the mark. */
+    static Object[] begin(Lifetime lifetime) {
+        Object[] state = Cascade.stateOfThisThread();
+        Object[][] marks = (Object[][]) state[STATE_SLOT];
+        int length = marks == null ? 0 : marks.length;
+        for (int i = 0; i < length; i++) {
+            Object[] mark = marks[i];
+            if (mark == null) {
+                mark = marks[i] = new Object[] {null, null, MARK};
+            }
+            if (ELEMENT.getAcquire(mark, 0) == null) {
+                ELEMENT.setRelease(mark, 0, lifetime);
+                return mark;
+            }
+        }
+        Object[][] longer = new Object[Math.max(4, 2 * length)][];
+        if (length > 0) {
+            System.arraycopy(marks, 0, longer, 0, length);
+        }
+        Object[] mark = new Object[] {lifetime, null, MARK};
+        longer[length] = mark;
+        state[STATE_SLOT] = longer;
+        return mark;
+    }
+
+    /** Frees a mark; any thread may. */
+    static void end(Object[] mark) {
+        mark[1] = null;
+        ELEMENT.setRelease(mark, 0, (Object) null);
+    }
+
+    /** Whether this thread is inside of a lifetime. */
+    static boolean isInside(Lifetime lifetime) {
+        Object[][] marks = (Object[][]) Cascade.stateOfThisThread()[STATE_SLOT];
+        if (marks != null) {
+            for (Object[] mark : marks) {
+                if (mark != null && ELEMENT.getAcquire(mark, 0) == lifetime) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The mark that a handle keeps, or null if it keeps the observer's token or nothing. */
+    static Object @Nullable [] mark(@Nullable Object token) {
+        return token instanceof Object[] mark && mark.length == 3 && mark[2] == MARK ? mark : null;
+    }
+}

@@ -1,0 +1,76 @@
+package org.holdfast;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows a resource and owns no claim on it: for caches, registries, back pointers and whoever else must not keep the resource
+ * alive. While it lives, {@link #tryShare()} takes a claim; afterwards it answers null for ever.
+ *
+ * <p>It keeps the Java object that stands for the resource reachable, and what that object holds on the heap; the
+ * collector has nothing to do with it. Linux's relative is a pointer under RCU, upgraded by {@code kref_get_unless_zero}.
+ *
+ * <p>Thread safety: immutable; any thread may use it. Memory effects: taking a claim orders nothing that the way you got
+ * this object did not order already.
+ *
+ * @param <T> the type of the resource
+ */
+@SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
+public final class Unclaimed<T> {
+    private final RefCounted holder;
+
+    Unclaimed(RefCounted holder) {
+        this.holder = holder;
+    }
+
+    /**
+     * Makes one for a counted object.
+     *
+     * @param <T> the type of the object
+     * @param object a counted object, alive or dead
+     * @return a new non-owning form
+     */
+    public static <T extends RefCounted> Unclaimed<T> of(T object) {
+        return new Unclaimed<>(Objects.requireNonNull(object, "object"));
+    }
+
+    /**
+     * Takes a claim if the resource lives.
+     *
+     * @return a new handle, or null, for ever after, if the resource is gone
+     */
+    @CheckReturnValue
+    public @Nullable Ref<T> tryShare() {
+        return holder.tryTakeClaim() == CountWord.DEAD ? null : Ref.shared(holder, null);
+    }
+
+    /**
+     * Takes a claim for one block if the resource lives.
+     *
+     * @return a new scoped handle, or null, for ever after, if the resource is gone
+     */
+    @CheckReturnValue
+    public @Nullable ScopedRef<T> tryShareScoped() {
+        return holder.tryTakeClaim() == CountWord.DEAD ? null : ScopedRef.shared(holder, null);
+    }
+
+    /**
+     * Answers whether the last claim is gone. False may be outdated when it is read; true is final.
+     *
+     * @return true once the resource is gone or about to be disposed of
+     */
+    public boolean isDead() {
+        return holder.wordIsDead();
+    }
+
+    /**
+     * Says what it knows.
+     *
+     * @return for people
+     */
+    @Override
+    public String toString() {
+        return "Unclaimed[" + MisuseLog.name(holder) + (isDead() ? ", dead" : "") + ']';
+    }
+}
