@@ -3,6 +3,7 @@ package org.holdfast;
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -298,7 +299,11 @@ public final class Ref<T> implements AutoCloseable {
     public void close() {
         if (STATE.compareAndSet(this, OPEN, CLOSED)) {
             if (token != null || Watch.OBSERVER != null) {
-                holder.ended(token);
+                try {
+                    holder.ended(token);
+                } finally {
+                    Reference.reachabilityFence(this); // or an observer finds it unreachable before it is told
+                }
             }
             holder.release();
         } else {

@@ -1,6 +1,7 @@
 package org.holdfast;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,11 @@ public final class ScopedRef<T> implements AutoCloseable {
         if (open) {
             open = false;
             if (Watch.OBSERVER != null) {
-                Watch.released(holder, token);
+                try {
+                    Watch.released(holder, token);
+                } finally {
+                    Reference.reachabilityFence(this); // as in Ref
+                }
             }
             holder.release();
         } else {
