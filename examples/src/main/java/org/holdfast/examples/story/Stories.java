@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.holdfast.cli.CommandFailure;
+import org.holdfast.examples.story.addressspace.AddressSpaceStory;
 import org.holdfast.examples.story.peers.PeersStory;
 import org.holdfast.examples.story.refcounter.RefcounterStory;
 
@@ -15,7 +16,8 @@ import org.holdfast.examples.story.refcounter.RefcounterStory;
 public final class Stories {
     private static final List<Supplier<Story>> ALL = List.of( //
             RefcounterStory::new, //
-            PeersStory::new //
+            PeersStory::new, //
+            AddressSpaceStory::new //
             );
 
     private Stories() {}

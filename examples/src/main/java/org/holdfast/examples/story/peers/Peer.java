@@ -19,6 +19,7 @@ final class Peer {
     private final long mark;
     private final int block;
     private final AtomicInteger users = new AtomicInteger();
+    private final AtomicBoolean forgotten = new AtomicBoolean();
     private final AtomicBoolean gone = new AtomicBoolean();
 
     /**
@@ -74,6 +75,17 @@ final class Peer {
     /** Answers when the peer was of use last, in the time of {@link System#nanoTime}. */
     long lastUse() {
         return memory.get(block, PeerMemory.LAST_USE);
+    }
+
+    /** Marks that it is to leave its table, and answers whether it is in use. */
+    boolean forget() {
+        forgotten.set(true);
+        return users.get() > 0;
+    }
+
+    /** Takes that mark back: true to one caller for each time. */
+    boolean returned() {
+        return forgotten.compareAndSet(true, false);
     }
 
     /** Poisons the memory and gives it back. */

@@ -25,6 +25,14 @@ enum Scheme {
         }
     },
 
+    /** {@link org.holdfast.RefTable}, which has all of it inside. */
+    TABLE("table") {
+        @Override
+        Peers open(Function<Integer, Peer> births, Ledger ledger) {
+            return new TablePeers(births, ledger);
+        }
+    },
+
     /** The old count, looked at and then changed. */
     NAIVE("naive") {
         @Override
@@ -41,7 +49,7 @@ enum Scheme {
 
     /** The schemes of a run, the controls among them. */
     static List<Scheme> compared(boolean naive) {
-        return naive ? List.of(OLD, SHIFTED, NAIVE) : List.of(OLD, SHIFTED);
+        return naive ? List.of(OLD, SHIFTED, TABLE, NAIVE) : List.of(OLD, SHIFTED, TABLE);
     }
 
     /** Answers whether a run judges this scheme: the naive one if asked for, else those on Holdfast. */

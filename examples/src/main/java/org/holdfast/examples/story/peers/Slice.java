@@ -1,12 +1,12 @@
 package org.holdfast.examples.story.peers;
 
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.holdfast.examples.story.Crew;
 
 /**
  * One scheme's turn: a service, its traffic, look-ups from within the process beside it, and a reaper. What happened goes
@@ -19,10 +19,9 @@ final class Slice {
     private static final int WORKERS = 2;
     private static final int FINDERS = 2;
     private static final int LOOKUPS_AT_ONCE = 64;
-    private static final long MICROS_BETWEEN_PASSES = 100;
+    private static final long MILLIS_BETWEEN_PASSES = 1;
     private static final long MILLIS_BETWEEN_SAMPLES = 10;
 
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final Semaphore window = new Semaphore(Traffic.UNDERWAY);
     private final Crew crew = new Crew();
     private final Scheme scheme;
@@ -55,12 +54,13 @@ final class Slice {
                 start(peers, service);
                 do {
                     ledger.sample(peers.live());
-                } while (!stop.await(MILLIS_BETWEEN_SAMPLES, TimeUnit.MILLISECONDS) && !enough.getAsBoolean());
+                } while (!crew.awaitStop(MILLIS_BETWEEN_SAMPLES) && !enough.getAsBoolean());
             } finally {
-                stop.countDown();
+                crew.stop();
                 service.stop();
             }
             crew.join();
+            requireNoFailure();
             ledger.played(System.nanoTime() - begin);
             service.dropAnswers();
         }
@@ -77,32 +77,38 @@ final class Slice {
             start("finder-" + finder, () -> lookUp(peers, picks));
         }
         start("reaper", () -> reap(peers, picks(2 + FINDERS)));
-        start("sender", () -> traffic.send(this::stopped));
+        start("sender", () -> traffic.send(crew::stopped));
     }
 
     /** Starts a thread that ends the turn if it fails. */
     private void start(String name, Crew.Work work) {
-        crew.start(name, () -> {
+        crew.start("peers-" + name, () -> {
             try {
                 work.run();
-            } catch (Throwable e) {
-                stop.countDown();
-                throw e;
+            } catch (Throwable t) {
+                crew.stop();
+                throw t;
             }
         });
+    }
+
+    private void requireNoFailure() {
+        List<Throwable> thrown = crew.thrown();
+        if (!thrown.isEmpty()) {
+            IllegalStateException failure =
+                    new IllegalStateException("a thread of scheme " + scheme.word() + " failed", thrown.get(0));
+            thrown.subList(1, thrown.size()).forEach(failure::addSuppressed);
+            throw failure;
+        }
     }
 
     private Picks picks(int user) {
         return new Picks(seed + user, sources.size());
     }
 
-    private boolean stopped() {
-        return stop.getCount() == 0;
-    }
-
     /** Looks peers up as fast as it can, as the sending side of a stack does for each packet that it sends. */
     private void lookUp(Peers peers, Picks picks) {
-        while (!stopped()) {
+        while (!crew.stopped()) {
             long now = System.nanoTime();
             for (int i = 0; i < LOOKUPS_AT_ONCE; i++) {
                 peers.with(sources.key(picks.nextBusy()), peer -> {
@@ -117,7 +123,7 @@ final class Slice {
 
     /** Reaps again and again, and has one source forgotten each time, as a user who clears the cache would. */
     private void reap(Peers peers, Picks picks) throws InterruptedException {
-        while (!stop.await(MICROS_BETWEEN_PASSES, TimeUnit.MICROSECONDS)) {
+        while (!crew.awaitStop(MILLIS_BETWEEN_PASSES)) {
             peers.reap();
             peers.forget(sources.key(picks.next()));
         }

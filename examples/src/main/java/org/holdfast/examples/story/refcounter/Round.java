@@ -1,8 +1,8 @@
 package org.holdfast.examples.story.refcounter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.holdfast.examples.story.Crew;
 
 /**
  * One life of the three counters: every thread takes claims on all of them, all are given up again, the creator's last.
@@ -17,7 +17,7 @@ final class Round {
     private final List<Subject> subjects =
             List.of(new Subject.Retained(FIRST), new Subject.Tried(SECOND), new Subject.Plain(PLAIN));
     private final AtomicIntegerArray toldLast = new AtomicIntegerArray(subjects.size());
-    private final List<Throwable> thrown = new ArrayList<>();
+    private final Crew crew = new Crew();
     private final int threads;
     private final int each;
     private int[] taken = {};
@@ -29,10 +29,10 @@ final class Round {
 
     /** Plays it. */
     void play(Runnable whenTaken) throws InterruptedException {
-        thrown.addAll(Together.run(threads, i -> retain()));
+        crew.together("refcounter", threads, i -> retain());
         taken = subjects.stream().mapToInt(Subject::claims).toArray();
         whenTaken.run();
-        thrown.addAll(Together.run(threads, i -> release(each)));
+        crew.together("refcounter", threads, i -> release(each));
         release(1);
     }
 
@@ -79,6 +79,6 @@ final class Round {
     }
 
     List<Throwable> thrown() {
-        return List.copyOf(thrown);
+        return crew.thrown();
     }
 }
