@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Thread safety: all methods may be called by any thread that holds a claim; {@link #tearDown} by the one told to.
  */
 final class Peer {
-    private static final long NANOS_PER_ANSWER = 200_000;
+    /** The interval between answers after a burst. */
+    static final long NANOS_PER_ANSWER = 200_000;
+
     private static final int BURST = 8;
 
     private final PeerMemory memory;
@@ -31,7 +33,10 @@ final class Peer {
         this.memory = memory;
         this.ledger = ledger;
         this.mark = mark;
-        this.block = memory.take(mark, System.nanoTime());
+        long now = System.nanoTime();
+        this.block = memory.take(mark);
+        memory.set(block, PeerMemory.LAST_USE, now);
+        memory.set(block, PeerMemory.NEXT_ANSWER, now);
         ledger.born.increment();
     }
 
@@ -63,8 +68,9 @@ final class Peer {
     /** Takes a token for an answer, if there is one: a burst at once, then one for each interval. */
     boolean mayAnswer(long now) {
         long next = memory.get(block, PeerMemory.NEXT_ANSWER);
-        long from = Math.max(next, now - BURST * NANOS_PER_ANSWER);
-        return from <= now && memory.compareAndSet(block, PeerMemory.NEXT_ANSWER, next, from + NANOS_PER_ANSWER);
+        long earliest = now - BURST * NANOS_PER_ANSWER;
+        long from = next - earliest > 0 ? next : earliest;
+        return from - now <= 0 && memory.compareAndSet(block, PeerMemory.NEXT_ANSWER, next, from + NANOS_PER_ANSWER);
     }
 
     /** Notes an answer. */

@@ -44,7 +44,7 @@ final class PeerMemory {
      * @return where it begins
      * @throws IllegalStateException if all are in use
      */
-    int take(long owner, long now) {
+    int take(long owner) {
         Integer taken = free.poll();
         if (taken == null) {
             throw new IllegalStateException("no free block for peer " + Long.toHexString(owner)
@@ -54,7 +54,6 @@ final class PeerMemory {
         for (int word = PIECES; word < BLOCK; word += Long.BYTES) {
             set(block, word, 0);
         }
-        set(block, LAST_USE, now);
         set(block, OWNER, owner);
         return block;
     }

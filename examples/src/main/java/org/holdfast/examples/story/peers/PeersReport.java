@@ -80,11 +80,11 @@ final class PeersReport {
     private List<String> text() {
         List<String> text = new ArrayList<>();
         text.add("");
-        text.add(sources + " senders with " + kind + ", a service on 127.0.0.1; at most " + Aging.SOFT_LIMIT
-                + " peers may stay idle.");
+        text.add(sources + " senders with " + kind + ", one service; idle peers go by age, from " + Aging.SOFT_LIMIT
+                + " peers on at any age.");
         text.add("Each packet looks its peer up " + Service.LOOKUPS_PER_PACKET
-                + " times, as a stack does per fragment.");
-        text.add("A thread looks peers up beside them without a packet: most races come from there, not from sockets.");
+                + " times, as a stack does per fragment. Threads without a socket look up the busy peers");
+        text.add("beside them: that is where most races come from. The schemes took turns on the same traffic.");
         text.add("");
         text.add(line("", ledgers.keySet().stream().map(this::title).toList()));
         List<List<Ledger.Row>> columns =
