@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.holdfast.cli.CommandFailure;
 import org.holdfast.examples.story.addressspace.AddressSpaceStory;
 import org.holdfast.examples.story.linkgroup.LinkGroupStory;
+import org.holdfast.examples.story.peers.PeersStory;
 import org.holdfast.examples.story.refcounter.RefcounterStory;
 
 /**
@@ -16,6 +17,7 @@ import org.holdfast.examples.story.refcounter.RefcounterStory;
 public final class Stories {
     private static final List<Supplier<Story>> ALL = List.of( //
             RefcounterStory::new, //
+            PeersStory::new, //
             AddressSpaceStory::new, //
             LinkGroupStory::new //
             );
