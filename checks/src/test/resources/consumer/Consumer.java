@@ -34,7 +34,7 @@ public final class Consumer {
 
     private static final List<String> HANDLED = List.of(
             "same", "text", "gone", "counted", "page", "one", "now two", "two", "empty", "contents", "still shell", "shell",
-            "inside", "lifetime", "ended");
+            "inside", "lifetime", "ended", "loaded value 1", "with value 1", "value 1");
 
     private Consumer() {}
 

@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.holdfast.Disposer;
 import org.holdfast.Lifetime;
 import org.holdfast.Ref;
@@ -12,6 +14,9 @@ import org.holdfast.RefCounted;
 import org.holdfast.RefObserver;
 import org.holdfast.RefScope;
 import org.holdfast.RefSlot;
+import org.holdfast.RefTable;
+import org.holdfast.RefTableBuilder;
+import org.holdfast.RefTableReaper;
 import org.holdfast.ScopedRef;
 import org.holdfast.Site;
 import org.holdfast.TwoLevelRefCount;
@@ -48,6 +53,7 @@ final class Handles {
         handles.slots();
         handles.levels();
         handles.lifetime();
+        handles.table();
         return new Deaf().born(handles, handles) == null ? handles.closed : List.of();
     }
 
@@ -97,5 +103,19 @@ final class Handles {
             closed.add(lifetime.terminate() && inside.isOpen() ? "inside" : "outside");
         }
         closed.add(lifetime.await(Duration.ofSeconds(10)) ? "ended" : "running");
+    }
+
+    private void table() {
+        RefTableBuilder<Integer, String> builder = RefTable.builder();
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        try (RefTable<Integer, String> table = builder.disposer(disposer).build();
+                RefTableReaper reaper = table.reaper(executor, Duration.ofHours(1))) {
+            try (Ref<String> loaded = table.acquire(1, key -> "value " + key)) {
+                closed.add(reaper == null ? "" : "loaded " + loaded.get());
+            }
+            closed.add(table.with(1, value -> "with " + value));
+        } finally {
+            executor.shutdownNow();
+        }
     }
 }

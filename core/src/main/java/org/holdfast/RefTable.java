@@ -2,11 +2,13 @@ package org.holdfast;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class RefTable<K, V> implements AutoCloseable {
+public final class RefTable<K, V extends @MustCallUnknown Object> implements Closeable {
     private final TableSlots<K, V> slots;
     private final TablePasses<K, V> passes;
 
@@ -75,7 +77,7 @@ public final class RefTable<K, V> implements AutoCloseable {
      * @param <X> what it may throw
      */
     @FunctionalInterface
-    public interface Loader<K, V, X extends Exception> {
+    public interface Loader<K, V extends @MustCallUnknown Object, X extends Exception> {
         /**
          * Loads.
          *
@@ -94,7 +96,7 @@ public final class RefTable<K, V> implements AutoCloseable {
      * @param <X> what it may throw
      */
     @FunctionalInterface
-    public interface Body<V, R extends @Nullable Object, X extends Exception> {
+    public interface Body<V extends @MustCallUnknown Object, R extends @Nullable Object, X extends Exception> {
         /**
          * Uses the value, which must not be kept: the claim ends with the call.
          *
@@ -112,7 +114,7 @@ public final class RefTable<K, V> implements AutoCloseable {
      * @param <V> the type of the values
      * @return to be told the disposer at least
      */
-    public static <K, V> RefTableBuilder<K, V> builder() {
+    public static <K, V extends @MustCallUnknown Object> RefTableBuilder<K, V> builder() {
         return new RefTableBuilder<>();
     }
 
@@ -192,22 +194,27 @@ public final class RefTable<K, V> implements AutoCloseable {
             entry = new TableEntry<>(key, slots); // before the value is there: it must not be lost for want of memory
             entry.born(requireValue(loader.load(key), key));
         } catch (Throwable t) {
-            try {
-                boolean ignored = slots.drop(key, loading);
-            } finally {
-                loading.failed(t);
-            }
+            callOff(key, loading, t);
             throw t;
         }
         try {
             slots.link(loading, entry);
         } catch (Throwable t) { // of the key's hashCode or equals
-            loading.failed(t);
+            callOff(key, loading, t);
             boolean ignored = entry.release();
             throw t;
         }
         loading.succeeded(entry);
         return entry.handle();
+    }
+
+    /** Takes the mark away first, so that whoever is told of the failure and asks again starts a new load. */
+    private void callOff(K key, Loading<K, V> loading, Throwable why) {
+        try {
+            boolean ignored = slots.drop(key, loading);
+        } finally {
+            loading.failed(why);
+        }
     }
 
     /**

@@ -34,7 +34,7 @@ class NoMemoryTest {
                         "scoped: claims lost 0",
                         "entered: claims lost 0, waits: false",
                         "executed: claims lost 0",
-                        "disposed: 1"),
+                        "without memory for a task: true"),
                 fork.out(),
                 fork.err());
     }
@@ -45,6 +45,7 @@ class NoMemoryTest {
         private static final Object[] HELD = new Object[100_000];
 
         private static int disposed;
+        private static int queued;
 
         private Full() {}
 
@@ -85,13 +86,20 @@ class NoMemoryTest {
             });
             System.out.println("executed: claims lost " + (inhabitants.countClaims() - 1 - executed));
 
-            Ref<String> onExecutor = Ref.of("a", a -> disposed++, task -> disposed += 100);
-            OutOfMemoryError enough = new OutOfMemoryError("one call is enough");
+            Runnable[] queue = new Runnable[1_000];
+            Ref<?>[] onExecutor = new Ref<?>[queue.length];
+            for (int i = 0; i < queue.length; i++) {
+                onExecutor[i] = Ref.of("a", a -> disposed++, task -> queue[queued++] = task);
+            }
+            OutOfMemoryError enough = new OutOfMemoryError("these are enough");
             untilFull(() -> {
-                onExecutor.close();
+                for (Ref<?> ref : onExecutor) {
+                    ref.close();
+                }
                 throw enough;
             });
-            System.out.println("disposed: " + disposed);
+            System.out.println(
+                    "without memory for a task: " + (queued < queue.length && queued + disposed == queue.length));
         }
 
         private static void warmUp(Ref<String> ref) {

@@ -2,6 +2,7 @@ package org.holdfast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,15 @@ final class Pages {
             return key;
         }
 
+        int key() {
+            return key;
+        }
+
+        Thread disposer() {
+            assertEquals(1, disposers.size(), () -> "disposals of " + this);
+            return disposers.get(0);
+        }
+
         boolean isDisposed() {
             return !disposers.isEmpty();
         }
@@ -43,7 +53,7 @@ final class Pages {
     RefTableBuilder<Integer, Page> table() {
         return RefTable.<Integer, Page>builder()
                 .disposer(this::dispose)
-                .idleTimes(java.time.Duration.ofNanos(20), java.time.Duration.ofNanos(100))
+                .idleTimes(Duration.ofNanos(20), Duration.ofNanos(100))
                 .softLimit(10)
                 .clock(clock::get);
     }

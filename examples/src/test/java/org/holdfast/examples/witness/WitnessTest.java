@@ -1,4 +1,4 @@
-package org.holdfast.examples.store;
+package org.holdfast.examples.witness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.holdfast.examples.store;
+package org.holdfast.examples.witness;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -19,54 +19,60 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: all methods may be called by any thread, a {@link Holder}'s by the one it stands for. The order of
  * events of one lease is that of one atomic word.
  */
-final class Witness {
+public final class Witness {
     private static final int MAX_FINDINGS = 5;
     private static final long DISPOSAL = 1L << 32;
     private static final long HOLDERS = DISPOSAL - 1;
 
-    final LongAdder opened = new LongAdder();
-    final LongAdder disposals = new LongAdder();
-    final LongAdder disposalsInUse = new LongAdder();
-    final LongAdder doubleDisposals = new LongAdder();
-    final LongAdder grantsAfterDisposal = new LongAdder();
-    final LongAdder failures = new LongAdder();
+    /** Leases opened. */
+    public final LongAdder opened = new LongAdder();
+    /** Disposals, the second ones of a lease too. */
+    public final LongAdder disposals = new LongAdder();
+    /** Disposals while somebody held the lease. */
+    public final LongAdder disposalsInUse = new LongAdder();
+    /** Disposals of a lease that was disposed of before. */
+    public final LongAdder doubleDisposals = new LongAdder();
+    /** Claims granted on a lease that was disposed of before. */
+    public final LongAdder grantsAfterDisposal = new LongAdder();
+    /** Calls that threw. */
+    public final LongAdder failures = new LongAdder();
 
     private final AtomicLong nextId = new AtomicLong();
     private final Queue<Holder> holders = new ConcurrentLinkedQueue<>();
     private final Set<String> findings = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** Opens the account of a new lease, held by nobody. */
-    Lease open(String key) {
+    public Lease open(String key) {
         opened.increment();
         return new Lease(nextId.incrementAndGet(), key);
     }
 
     /** Makes the account of one user, who holds at most one lease at a time. */
-    Holder holder(String name) {
+    public Holder holder(String name) {
         Holder holder = new Holder(name);
         holders.add(holder);
         return holder;
     }
 
     /** Counts the leases that were never disposed of: leaks, once all is released. */
-    long undisposed() {
+    public long undisposed() {
         return opened.sum() - (disposals.sum() - doubleDisposals.sum());
     }
 
     /** Counts what was found wrong with the counter so far. */
-    long broken() {
+    public long broken() {
         return disposalsInUse.sum() + doubleDisposals.sum() + grantsAfterDisposal.sum() + failures.sum();
     }
 
     /** Tells the first few things found wrong, in words. */
-    List<String> findings() {
+    public List<String> findings() {
         synchronized (findings) {
             return List.copyOf(findings);
         }
     }
 
     /** Notes that a call threw which with a right counter does not. */
-    void threw(Throwable failure) {
+    public void threw(Throwable failure) {
         failures.increment();
         found("a call threw " + failure);
     }
@@ -87,7 +93,7 @@ final class Witness {
     }
 
     /** The account of one lease: how many hold it, and how often it was disposed of, in one word. */
-    final class Lease {
+    public final class Lease {
         private final long id;
         private final String key;
         private final AtomicLong account = new AtomicLong();
@@ -98,7 +104,7 @@ final class Witness {
         }
 
         /** Enters a holder that was granted a claim. */
-        void enter() {
+        public void enter() {
             if (account.getAndIncrement() >= DISPOSAL) {
                 grantsAfterDisposal.increment();
                 found("a claim was granted after its disposal");
@@ -106,12 +112,12 @@ final class Witness {
         }
 
         /** Strikes out a holder that is about to give up its claim. */
-        void leave() {
+        public void leave() {
             account.getAndDecrement();
         }
 
         /** Strikes out the table, and answers whether others hold it. */
-        boolean leftInUse() {
+        public boolean leftInUse() {
             return (account.decrementAndGet() & HOLDERS) > 0;
         }
 
@@ -120,7 +126,7 @@ final class Witness {
         }
 
         /** Notes that the counter under test had it disposed of. */
-        void disposed() {
+        public void disposed() {
             long before = account.getAndAdd(DISPOSAL);
             disposals.increment();
             if (before >= DISPOSAL) {
@@ -136,7 +142,7 @@ final class Witness {
     }
 
     /** The account of one user: what it holds now. */
-    static final class Holder {
+    public static final class Holder {
         private final String name;
         private volatile @Nullable Lease lease;
 
@@ -144,12 +150,14 @@ final class Witness {
             this.name = name;
         }
 
-        void enter(Lease entered) {
+        /** Enters the lease of a claim that was granted to this user. */
+        public void enter(Lease entered) {
             lease = entered;
             entered.enter();
         }
 
-        void leave(Lease left) {
+        /** Strikes this user out of the lease whose claim it is about to give up. */
+        public void leave(Lease left) {
             left.leave();
             lease = null;
         }
