@@ -83,7 +83,9 @@ public final class PageExamples {
 
     private static boolean names(String tests, Path source) {
         String type = source.getFileName().toString().replace(".java", "");
-        return Pattern.compile("\\b" + Pattern.quote(type) + "\\b").matcher(tests).find();
+        return Pattern.compile("\\b" + Pattern.quote(type) + "\\b")
+                .matcher(tests)
+                .find();
     }
 
     private static Stream<MatchResult> blocks(Path page) {

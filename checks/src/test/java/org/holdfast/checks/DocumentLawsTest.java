@@ -67,7 +67,8 @@ class DocumentLawsTest {
         write("examples/src/test/java/OtherTest.java", "class OtherTest {\n    { new AA().f(); }\n}\n");
         write("README.md", "```java\ng();\n```\n");
         assertEquals(
-                List.of("an example of README.md is only in [main/java/A.java], which no test of examples names:\ng();\n"),
+                List.of(
+                        "an example of README.md is only in [main/java/A.java], which no test of examples names:\ng();\n"),
                 PageExamples.violations(folder));
     }
 
