@@ -34,11 +34,13 @@ class TableDefectsTest {
     @Test
     void aClaimIsOnWhatTheMapHasThoughOthersPutAndTakeOutInBetween() {
         Page[] others = new Page[1];
-        key.beforeStep(1, () -> { // seen absent; put, and given back, by another before the mark of this load
-            try (Ref<Page> ref = table.acquire(key, k -> pages.load(1))) {
-                others[0] = ref.get();
-            }
-        });
+        key.beforeStep(
+                1,
+                () -> { // seen absent; put, and given back, by another before the mark of this load
+                    try (Ref<Page> ref = table.acquire(key, k -> pages.load(1))) {
+                        others[0] = ref.get();
+                    }
+                });
         try (Ref<Page> ref = table.acquire(key, k -> pages.load(1))) {
             assertSame(others[0], ref.get());
             assertSame(others[0], table.with(key, page -> page));

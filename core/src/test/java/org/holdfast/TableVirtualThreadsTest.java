@@ -102,10 +102,7 @@ class TableVirtualThreadsTest {
     private List<String> pinnedWhile(Action action) throws Exception {
         Path file = folder.resolve("pinned.jfr");
         try (Recording recording = new Recording()) {
-            recording
-                    .enable(PINNED)
-                    .withThreshold(Duration.ZERO)
-                    .withStackTrace();
+            recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
             action.run();
             recording.stop();
@@ -129,8 +126,7 @@ class TableVirtualThreadsTest {
     }
 
     private static Thread start(Runnable body) throws Exception {
-        return (Thread) Thread.class
-                .getMethod("startVirtualThread", Runnable.class)
-                .invoke(null, body);
+        return (Thread)
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
     }
 }
