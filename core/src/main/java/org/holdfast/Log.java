@@ -29,7 +29,8 @@ final class Log {
     @SuppressWarnings("EmptyCatch") // standard error is the last place there is
     private static void fallBack(String message, @Nullable Throwable cause, Throwable why) {
         try {
-            String of = cause == null ? "" : ": " + cause.getClass().getName(); // in here: there may be no memory for it
+            String of =
+                    cause == null ? "" : ": " + cause.getClass().getName(); // in here: there may be no memory for it
             System.err.println("org.holdfast: " + message + of + " (and the logger failed: "
                     + why.getClass().getName() + ")");
         } catch (Throwable t) {

@@ -98,7 +98,8 @@ class NoMemoryTest {
                 }
                 throw enough;
             });
-            System.out.println("without memory for a task: " + (queued < queue.length && queued + disposed == queue.length));
+            System.out.println(
+                    "without memory for a task: " + (queued < queue.length && queued + disposed == queue.length));
         }
 
         private static void warmUp(Ref<String> ref) {
