@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * try (Ref<Lifetime> inside = group.enter()) { ... }    // many threads; IllegalStateException once terminating
  *
  * group.terminate();                                    // at any time, by anybody
- * group.await(Duration.ofSeconds(5));                   // buffers are free now
+ * boolean free = group.await(Duration.ofSeconds(5));    // true: the buffers are free now
  * }</pre>
  *
  * <p>A claim that is held stays valid after {@code terminate()}: {@link #isTerminating()} asks whether to go on, the claim
@@ -167,6 +167,7 @@ public final class Lifetime {
      *     It would wait for itself
      * @throws InterruptedException if interrupted while waiting
      */
+    @CheckReturnValue
     public boolean await(Duration timeout) throws InterruptedException {
         long nanos = saturatedNanos(timeout);
         if (terminated.isDone()) {
