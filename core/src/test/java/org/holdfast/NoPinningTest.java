@@ -1,6 +1,7 @@
 package org.holdfast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
@@ -42,6 +43,7 @@ class NoPinningTest {
             }
             run(() -> {
                 try (Ref<Lifetime> claim = lifetime.enter()) {
+                    assertSame(lifetime, claim.get());
                     inside.incrementAndGet();
                     entered.incrementAndGet();
                     Thread.yield();
