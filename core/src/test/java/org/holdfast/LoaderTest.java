@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,36 @@ class LoaderTest {
             Node chain = new Node(new Node(new Node(null)));
             if (!chain.release() || !chain.wordIsDead() || !chain.next.next.wordIsDead()) {
                 throw new AssertionError("the chain is not dead");
+            }
+            try {
+                useTable();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** A load that another thread may wait for, and values left in it, idle and parked. */
+        private static void useTable() throws InterruptedException {
+            RefTable<Integer, Node> table = RefTable.<Integer, Node>builder()
+                    .disposer(Node::release)
+                    .parking()
+                    .build();
+            CountDownLatch asked = new CountDownLatch(1);
+            Thread other = new Thread(() -> {
+                asked.countDown();
+                table.acquire(1, key -> new Node(null)).close();
+            });
+            Ref<Node> held = table.acquire(1, key -> {
+                other.start();
+                asked.await();
+                return new Node(null);
+            });
+            other.join();
+            table.acquire(2, key -> new Node(null)).close();
+            table.reap();
+            table.remove(1);
+            if (held.get().wordIsDead() || table.size() != 1 || table.parked() != 1) {
+                throw new AssertionError("" + table);
             }
         }
     }

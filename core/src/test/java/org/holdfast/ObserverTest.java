@@ -37,8 +37,9 @@ class ObserverTest {
         @Override
         public Object shared(Object claim, Object resource, Object parent, Site site, String reason) {
             String note = (site == null ? "" : " at " + site.name()) + (reason == null ? "" : " for " + reason);
+            boolean named = !claim.getClass().isHidden(); // a body is none
             LINES.add("shared " + ++next + " of " + parent + note + " "
-                    + claim.getClass().getSimpleName());
+                    + (named ? claim.getClass().getSimpleName() : ""));
             return next;
         }
 
@@ -220,16 +221,22 @@ class ObserverTest {
         return run(provider.getName());
     }
 
-    @SuppressWarnings("unchecked")
     private List<String> run(String provider) throws Exception {
+        return run(folder, provider, Life.class);
+    }
+
+    /** Runs a life in a copy of Holdfast of its own that has this provider. */
+    @SuppressWarnings("unchecked")
+    static List<String> run(Path folder, String provider, Class<? extends Callable<List<String>>> life)
+            throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(RefObserver.class.getName()), provider);
         URL[] places = {folder.toUri().toURL(), placeOf(RefCount.class), placeOf(ObserverTest.class)};
         ClassLoader libraries = Optional.ofNullable(Test.class.getClassLoader()).orElseThrow();
         try (URLClassLoader loader = new OwnCopy(places, libraries)) {
-            Callable<List<String>> life = (Callable<List<String>>)
-                    loader.loadClass(Life.class.getName()).getConstructor().newInstance();
-            return life.call();
+            Callable<List<String>> copy = (Callable<List<String>>)
+                    loader.loadClass(life.getName()).getConstructor().newInstance();
+            return copy.call();
         }
     }
 
