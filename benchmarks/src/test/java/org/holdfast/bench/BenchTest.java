@@ -54,7 +54,7 @@ class BenchTest {
 
     @Test
     void anUnknownGoalIsNamedWithTheKnownOnes() {
-        assertUsage("no goal \"G99\"; docs/goals.md has G1, G2, G3, G4, G5, G6, G7", "counter", "--only", "G1,G99");
+        assertUsage("no goal \"G99\" of bench counter; docs/goals.md has G1, G2, G3, G4, G5, G6, G7", "counter", "--only", "G1,G99");
     }
 
     @Test
