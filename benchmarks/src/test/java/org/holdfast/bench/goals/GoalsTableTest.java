@@ -108,6 +108,8 @@ class GoalsTableTest {
         List<Goal> goals = GoalsTable.read(Path.of(".."));
 
         assertEquals(List.of("G1", "G2", "G3", "G4", "G5", "G6", "G7"), families("counter", goals));
+        assertEquals(List.of("G10", "G11", "H1"), families("handles", goals));
+        assertEquals(List.of("T1", "T2", "T3"), families("table", goals));
         assertEquals(goals.size(), goals.stream().distinct().count());
     }
 
