@@ -56,6 +56,10 @@ final class Keys {
         return keys.clone();
     }
 
+    Integer first() {
+        return keys[0];
+    }
+
     /** The order of look-ups; its length is a power of two. */
     Integer[] order() {
         return order;

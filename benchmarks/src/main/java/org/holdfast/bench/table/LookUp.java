@@ -28,7 +28,7 @@ abstract class LookUp<T> extends Variant {
 
     private int lookAtOne(int n) {
         T mine = target;
-        Integer key = keys.all()[0];
+        Integer key = keys.first();
         int read = 0;
         for (int i = 0; i < n; i++) {
             read += look(mine, key);
