@@ -1,4 +1,4 @@
-package org.holdfast.bench.counter;
+package org.holdfast.bench.topic;
 
 import java.util.Locale;
 import java.util.Map;

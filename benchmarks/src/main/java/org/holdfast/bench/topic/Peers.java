@@ -1,4 +1,4 @@
-package org.holdfast.bench.counter;
+package org.holdfast.bench.topic;
 
 import java.net.URL;
 import java.util.ArrayList;
@@ -8,20 +8,14 @@ import java.util.regex.Pattern;
 
 /** The libraries that the peers come from. */
 final class Peers {
-    private static final List<String> CLASSES = List.of(
-            "io/netty/util/internal/RefCnt",
-            "org/elasticsearch/core/AbstractRefCounted",
-            "org/apache/lucene/util/RefCount",
-            "org/eclipse/jetty/io/Retainable");
-
     private static final Pattern JAR = Pattern.compile("([^/]+)\\.jar!/");
 
     private Peers() {}
 
     /** Their names and versions, as their jars are called. Found without loading a class, so that none is too new. */
-    static List<String> jars() {
+    static List<String> jars(List<String> classes) {
         List<String> jars = new ArrayList<>();
-        for (String name : CLASSES) {
+        for (String name : classes) {
             URL place = Peers.class.getClassLoader().getResource(name + ".class");
             Matcher jar = JAR.matcher(String.valueOf(place));
             jars.add(jar.find() ? jar.group(1) : name + " from " + place);

@@ -1,4 +1,4 @@
-package org.holdfast.bench.counter;
+package org.holdfast.bench.topic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.holdfast.bench.goals.Bound;
 import org.holdfast.bench.goals.Goal;
 import org.holdfast.bench.report.Attempt;
 import org.holdfast.bench.report.Machine;
 import org.holdfast.bench.report.Outcome;
 import org.holdfast.bench.report.Row;
-import org.holdfast.bench.slices.OwnCopy;
 import org.holdfast.bench.slices.Series;
 import org.holdfast.bench.slices.Slice;
 import org.holdfast.bench.slices.Take;
@@ -25,7 +25,7 @@ import org.holdfast.bench.slices.Variant;
 import org.junit.jupiter.api.Test;
 
 /** Judges made-up series, so that every rule can be met and broken at will. */
-class CounterBenchTest {
+class TrialsTest {
     private static final int ROUNDS = 40;
     private static final Goal GOAL = goal("G1", "RefCount pair / raw pair", 1);
 
@@ -37,8 +37,68 @@ class CounterBenchTest {
     private int undisturbed = ROUNDS;
     private int processors = 2;
 
+    private static final class OneCount extends Variant {
+        OneCount() {
+            super("RefCount pair");
+        }
+
+        @Override
+        public int run(int n) {
+            return n;
+        }
+
+        @Override
+        public boolean intact() {
+            return true;
+        }
+    }
+
+    private static final class Unloadable extends Variant {
+        Unloadable() {
+            super("Peer pair");
+            throw new UnsupportedOperationException("needs JDK 99");
+        }
+
+        @Override
+        public int run(int n) {
+            return n;
+        }
+
+        @Override
+        public boolean intact() {
+            return true;
+        }
+    }
+
+    private static final class OneTopic implements Topic {
+        @Override
+        public String name() {
+            return "counter";
+        }
+
+        @Override
+        public String base() {
+            return "raw pair";
+        }
+
+        @Override
+        public Variants load() {
+            throw new AssertionError("trials are given their variants");
+        }
+
+        @Override
+        public Map<String, Double> sizes(Variants variants, Predicate<String> wanted) {
+            return Map.of();
+        }
+
+        @Override
+        public List<String> peers() {
+            return List.of("io/netty/util/internal/RefCnt", "org/eclipse/jetty/io/Retainable", "no/such/Peer");
+        }
+    }
+
     private static Goal goal(String id, String variant, int threads) {
-        return new Goal(id, "what", variant, threads, new Bound(true, 1.05), new Bound(true, 1.02));
+        return new Goal(id, "what", variant, threads, "counter", new Bound(true, 1.05), new Bound(true, 1.02));
     }
 
     private static Map<String, Integer> cost(int raw, int canary, int counter) {
@@ -66,16 +126,19 @@ class CounterBenchTest {
     }
 
     private Outcome run(Goal... goals) {
-        Map<String, Variant> loaded = new LinkedHashMap<>();
-        for (Class<? extends Variant> type :
-                List.of(RawVariants.Pair.class, RawVariants.PairAgain.class, HoldfastVariants.Pair.class)) {
-            Variant variant = OwnCopy.of(type);
-            loaded.put(variant.name(), variant);
-        }
-        Variants variants = new Variants(loaded, Map.of("Peer", "needs JDK 99"));
+        Variants variants = new Variants();
+        variants.add("RefCount", OneCount.class);
+        variants.add("Peer", Unloadable.class);
         Machine machine = new Machine("CPU", processors, "OS", "JDK", 17, 0);
-        return new CounterBench(
-                        variants, List.of(goals), Set.of(1, 2), false, machine, this::time, Map.of("B of it", 16.0))
+        return new Trials(
+                        new OneTopic(),
+                        variants,
+                        List.of(goals),
+                        Set.of(1, 2),
+                        false,
+                        machine,
+                        this::time,
+                        Map.of("B of it", 16.0))
                 .run("./holdfast bench counter", attempt -> {});
     }
 
@@ -150,10 +213,10 @@ class CounterBenchTest {
 
         List<String> peers = run(GOAL).peers();
 
-        assertEquals(4, peers.size());
-        for (String peer : peers) {
-            assertTrue(peer.matches("(netty-common|elasticsearch-core|lucene-core|jetty-io)-\\d+\\.\\d+.*"), peer);
-        }
+        assertEquals(3, peers.size());
+        assertTrue(peers.get(0).matches("netty-common-\\d+\\.\\d+.*"), peers.get(0));
+        assertTrue(peers.get(1).matches("jetty-io-\\d+\\.\\d+.*"), peers.get(1));
+        assertEquals("no/such/Peer from null", peers.get(2));
     }
 
     @Test
@@ -255,7 +318,7 @@ class CounterBenchTest {
 
     @Test
     void aSizeIsJudgedWithoutTiming() {
-        Row row = onlyRow(new Goal("G7", "", "B of it", 1, new Bound(true, 16), new Bound(true, 16)));
+        Row row = onlyRow(new Goal("G7", "", "B of it", 1, "counter", new Bound(true, 16), new Bound(true, 16)));
 
         assertEquals(Boolean.TRUE, row.met());
         assertEquals(List.of(), asked);

@@ -1,4 +1,4 @@
-package org.holdfast.bench.counter;
+package org.holdfast.bench.topic;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import org.holdfast.bench.report.Attempt;
 import org.holdfast.bench.report.Machine;
 import org.holdfast.bench.report.Outcome;
 import org.holdfast.bench.report.Row;
+import org.holdfast.bench.report.Subject;
 import org.holdfast.bench.slices.Ratio;
 import org.holdfast.bench.slices.Series;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: none; one caller.
  */
-final class CounterBench {
+final class Trials {
     static final int MAX_ATTEMPTS = 3;
 
+    private final Topic topic;
     private final Variants variants;
     private final List<Goal> goals;
     private final Set<Integer> threads;
@@ -44,11 +46,12 @@ final class CounterBench {
     }
 
     /**
-     * Makes a bench.
+     * Prepares trials.
      *
      * @param everything whether to time variants that no goal asks for, too
      */
-    CounterBench(
+    Trials(
+            Topic topic,
             Variants variants,
             List<Goal> goals,
             Set<Integer> threads,
@@ -56,6 +59,7 @@ final class CounterBench {
             Machine machine,
             Stopwatch stopwatch,
             Map<String, Double> sizes) {
+        this.topic = topic;
         this.variants = variants;
         this.goals =
                 goals.stream().filter(goal -> threads.contains(goal.threads())).toList();
@@ -89,6 +93,7 @@ final class CounterBench {
             open = stillOpen(measured);
         }
         return new Outcome(
+                new Subject(topic.name(), topic.base(), topic::charted),
                 command,
                 machine,
                 List.copyOf(attempts),
@@ -96,7 +101,7 @@ final class CounterBench {
                 List.copyOf(info.values()),
                 sizes,
                 variants.missing(),
-                Peers.jars());
+                Peers.jars(topic.peers()));
     }
 
     private Set<String> names(List<Goal> open, int count, boolean whole) {
@@ -109,8 +114,11 @@ final class CounterBench {
         if (everything && whole) {
             names.addAll(variants.loaded().keySet());
             if (count > 1) {
-                names.removeIf(name -> name.contains(Names.NOT_SHARED));
+                names.removeIf(name -> !topic.shared(name));
             }
+        }
+        if (!names.isEmpty()) {
+            names.add(topic.base());
         }
         return names;
     }
@@ -130,7 +138,7 @@ final class CounterBench {
         for (Measurement measurement : measured.values()) {
             takes += measurement.takes();
             dropped += measurement.dropped();
-            canaries.add(infoRow(measurement, Names.CANARY, number));
+            canaries.add(row(measurement, Names.CANARY, Names.RAW, number));
             keepInfo(measurement, number);
         }
         List<Row> rows = new ArrayList<>();
@@ -176,14 +184,14 @@ final class CounterBench {
             String key = measurement.threads() + " " + name;
             Row known = info.get(key);
             if (known == null || known.voided() != null) {
-                info.put(key, infoRow(measurement, name, number));
+                info.put(key, row(measurement, name, topic.base(), number));
             }
         }
     }
 
-    private static Row infoRow(Measurement measurement, String name, int number) {
-        Ratio ratio = measurement.ratio(name, Names.RAW);
-        double overlap = measurement.overlap(name, Names.RAW);
+    private static Row row(Measurement measurement, String name, String under, int number) {
+        Ratio ratio = measurement.ratio(name, under);
+        double overlap = measurement.overlap(name, under);
         String whole = measurement.voided();
         Series series = measurement.series().get(name);
         return new Row(
