@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,12 @@ import org.jspecify.annotations.Nullable;
 public final class RefTable<K, V extends @MustCallUnknown Object> implements Closeable {
     private final TableSlots<K, V> slots;
     private final TablePasses<K, V> passes;
+    /** Only read here; each hop to it counts. */
+    private final ConcurrentHashMap<K, TableSlot<K, V>> map;
 
     RefTable(TableSlots<K, V> slots, TablePasses<K, V> passes) {
         this.slots = slots;
+        this.map = slots.forLookUps();
         this.passes = passes;
     }
 
@@ -126,7 +130,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
      */
     @CheckReturnValue
     public @Nullable Ref<V> find(K key) {
-        TableEntry<K, V> entry = slots.entry(key);
+        TableEntry<K, V> entry = TableSlots.linked(map.get(key));
         return entry != null && entry.use() ? entry.handle() : null;
     }
 
@@ -155,7 +159,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
             if (slots.isClosed()) {
                 throw new IllegalStateException("this table is closed and takes no new values: key=" + key);
             }
-            TableSlot<K, V> slot = slots.get(key);
+            TableSlot<K, V> slot = map.get(key);
             if (slot == null) {
                 Loading<K, V> loading = new Loading<>(key);
                 if (slots.begin(key, loading)) {
@@ -250,7 +254,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
     @CanIgnoreReturnValue
     public <R extends @Nullable Object, X extends Exception> R withOrElse(
             K key, Body<? super V, ? extends R, X> body, R absent) throws X {
-        TableEntry<K, V> entry = slots.entry(key);
+        TableEntry<K, V> entry = TableSlots.linked(map.get(key));
         if (entry == null || !entry.use()) {
             return absent;
         }
@@ -288,7 +292,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
     @CanIgnoreReturnValue
     public boolean remove(K key) {
         for (; ; ) {
-            TableSlot<K, V> slot = slots.get(key);
+            TableSlot<K, V> slot = map.get(key);
             if (slot == null || slot instanceof Parked<K, V>) {
                 return false;
             }
@@ -313,7 +317,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
     @SuppressWarnings("ReferenceEquality") // equal is not the same
     public boolean remove(K key, V exactlyThis) {
         Objects.requireNonNull(exactlyThis, "exactlyThis");
-        TableEntry<K, V> entry = slots.entry(key);
+        TableEntry<K, V> entry = TableSlots.linked(map.get(key));
         return entry != null && entry.value() == exactlyThis && slots.remove(entry);
     }
 

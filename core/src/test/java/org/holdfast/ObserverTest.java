@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -37,8 +39,9 @@ class ObserverTest {
         @Override
         public Object shared(Object claim, Object resource, Object parent, Site site, String reason) {
             String note = (site == null ? "" : " at " + site.name()) + (reason == null ? "" : " for " + reason);
+            boolean named = !claim.getClass().isHidden(); // a body is none
             LINES.add("shared " + ++next + " of " + parent + note + " "
-                    + claim.getClass().getSimpleName());
+                    + (named ? claim.getClass().getSimpleName() : ""));
             return next;
         }
 
@@ -220,24 +223,26 @@ class ObserverTest {
         return run(provider.getName());
     }
 
-    @SuppressWarnings("unchecked")
     private List<String> run(String provider) throws Exception {
+        return run(folder, provider, Life.class);
+    }
+
+    /** Runs a life in a copy of Holdfast of its own that has this provider. */
+    @SuppressWarnings("unchecked")
+    static List<String> run(Path folder, String provider, Class<? extends Callable<List<String>>> life)
+            throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(RefObserver.class.getName()), provider);
-        URL[] places = {folder.toUri().toURL(), placeOf(RefCount.class), placeOf(ObserverTest.class)};
+        URL[] places = {folder.toUri().toURL()};
         ClassLoader libraries = Optional.ofNullable(Test.class.getClassLoader()).orElseThrow();
         try (URLClassLoader loader = new OwnCopy(places, libraries)) {
-            Callable<List<String>> life = (Callable<List<String>>)
-                    loader.loadClass(Life.class.getName()).getConstructor().newInstance();
-            return life.call();
+            Callable<List<String>> copy = (Callable<List<String>>)
+                    loader.loadClass(life.getName()).getConstructor().newInstance();
+            return copy.call();
         }
     }
 
-    private static URL placeOf(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation();
-    }
-
-    /** Loads our classes anew, and libraries from the parent. */
+    /** Makes our classes anew, of what the loader of this test has, and takes libraries from the parent. */
     private static final class OwnCopy extends URLClassLoader {
         OwnCopy(URL[] places, ClassLoader parent) {
             super(places, parent);
@@ -251,6 +256,20 @@ class ObserverTest {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
                 return loaded != null ? loaded : findClass(name);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            ClassLoader ours = ObserverTest.class.getClassLoader();
+            try (InputStream file = ours.getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (file == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = file.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Values for tests of tables, and a clock that stands still: each value knows its key and what became of it. */
@@ -13,12 +14,12 @@ final class Pages {
     /** A value. */
     static final class Page {
         private final int key;
-        private final int generation;
+        private final int number;
         private final List<Thread> disposers = new CopyOnWriteArrayList<>();
 
-        Page(int key, int generation) {
+        Page(int key, int number) {
             this.key = key;
-            this.generation = generation;
+            this.number = number;
         }
 
         /** What a user does: fails if the value is gone. */
@@ -42,10 +43,11 @@ final class Pages {
 
         @Override
         public String toString() {
-            return "page " + key + "." + generation;
+            return "page " + key + "." + number;
         }
     }
 
+    private final AtomicInteger serial = new AtomicInteger();
     final AtomicLong clock = new AtomicLong();
     private final ConcurrentLinkedQueue<Page> born = new ConcurrentLinkedQueue<>();
 
@@ -59,7 +61,7 @@ final class Pages {
     }
 
     Page load(int key) {
-        Page page = new Page(key, (int) born.stream().filter(p -> p.key == key).count() + 1);
+        Page page = new Page(key, serial.incrementAndGet());
         born.add(page);
         return page;
     }

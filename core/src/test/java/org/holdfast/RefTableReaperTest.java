@@ -24,6 +24,7 @@ class RefTableReaperTest {
     private static final class ByHand extends ScheduledThreadPoolExecutor {
         private final List<Task> tasks = new ArrayList<>();
         private boolean refuses;
+        private Runnable meanwhile = () -> {};
 
         ByHand() {
             super(0);
@@ -36,6 +37,7 @@ class RefTableReaperTest {
             }
             Task task = new Task(command, unit.toNanos(delay));
             tasks.add(task);
+            meanwhile.run();
             return task;
         }
 
@@ -111,6 +113,15 @@ class RefTableReaperTest {
         executor.runNext();
         assertFalse(page.isDisposed());
         assertEquals(List.of(), executor.tasks);
+    }
+
+    @Test
+    void closedWhileItSchedulesItLeavesNoTask() {
+        RefTableReaper reaper = start(table);
+        executor.meanwhile = reaper::close;
+        executor.runNext();
+        assertEquals(1, executor.tasks.size());
+        assertTrue(executor.tasks.get(0).isCancelled());
     }
 
     @Test

@@ -213,18 +213,16 @@ class TableReapTest {
         StepKey one = new StepKey();
         StepKey two = new StepKey(); // in the same bin
         List<RefTable<StepKey, Page>> itself = new ArrayList<>();
-        List<Integer> seen = new ArrayList<>();
+        List<Boolean> unblocked = new ArrayList<>();
         RefTable<StepKey, Page> steps = RefTable.<StepKey, Page>builder()
                 .disposer(page -> {
                     pages.dispose(page);
                     if (page.key() == 1) {
-                        seen.add(workers.start(() -> {
-                                    itself.get(0)
-                                            .acquire(two, k -> pages.load(2))
-                                            .close();
-                                    return itself.get(0).reap();
-                                })
-                                .answer());
+                        Workers.Worker<Integer> other = workers.start(() -> {
+                            itself.get(0).acquire(two, k -> pages.load(2)).close();
+                            return itself.get(0).reap();
+                        });
+                        unblocked.add(other.endsUnblocked());
                     }
                 })
                 .idleTimes(Duration.ZERO, Duration.ZERO)
@@ -232,7 +230,8 @@ class TableReapTest {
         itself.add(steps);
         steps.acquire(one, k -> pages.load(1)).close();
         assertEquals(1, steps.reap());
-        assertEquals(List.of(1), seen, "another thread loaded and reaped while this disposer ran");
+        assertEquals(List.of(true), unblocked, "another thread loads and reaps while this disposer runs");
+        steps.close();
     }
 
     @Test

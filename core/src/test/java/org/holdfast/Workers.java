@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Threads of one test, which waits for what they do; they must all be gone when it ends. */
 final class Workers implements AfterEachCallback {
-    static final long LIMIT_SECONDS = 30;
+    static final long LIMIT_SECONDS = 20;
 
     private final List<Thread> threads = new ArrayList<>();
 
@@ -30,6 +30,24 @@ final class Workers implements AfterEachCallback {
             } catch (ExecutionException e) {
                 return e.getCause();
             }
+        }
+
+        /** Whether it ended without waiting for a monitor that somebody else holds. */
+        boolean endsUnblocked() {
+            eventually(
+                    () -> task.isDone() || thread.getState() == Thread.State.BLOCKED,
+                    () -> "the thread is " + thread.getState());
+            return task.isDone();
+        }
+
+        /** Ends it if it hangs, and says so. */
+        Worker<T> mustEnd() {
+            try {
+                eventually(task::isDone, () -> thread.getName() + " hangs");
+            } finally {
+                thread.interrupt();
+            }
+            return this;
         }
 
         /** Comes back once the thread waits for something. */

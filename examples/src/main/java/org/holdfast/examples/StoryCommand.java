@@ -45,7 +45,10 @@ public final class StoryCommand implements Callable<Integer> {
             description = "Which story: ${COMPLETION-CANDIDATES}.")
     private @Nullable String name;
 
-    @CommandLine.Option(names = "--naive", description = "Judge the guard written by hand, which breaks.")
+    @CommandLine.Option(
+            names = "--naive",
+            description =
+                    "Judge the guard written by hand, which breaks. One that has not yet when the time is over gets a minute more.")
     private boolean naive;
 
     @CommandLine.Option(

@@ -3,9 +3,8 @@ package org.holdfast.examples.guide;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Retainable;
 import org.holdfast.Ref;
-import org.holdfast.RefCounted;
 
-/** A chunk of content, before and after: the page "coming-from-jetty". */
+/** A chunk of content as it is in Jetty; {@link Segment} is the same here: the page "coming-from-jetty". */
 final class FromJetty {
     private FromJetty() {}
 
@@ -37,26 +36,6 @@ final class FromJetty {
                 pool.give(memory);
             }
             return last;
-        }
-    }
-
-    /** The same here. */
-    static final class After extends RefCounted {
-        private final BufferPool pool;
-        private final ByteBuffer memory;
-
-        private After(BufferPool pool, ByteBuffer memory) {
-            this.pool = pool;
-            this.memory = memory;
-        }
-
-        static After take(BufferPool pool) {
-            return new After(pool, pool.take());
-        }
-
-        @Override
-        protected void dispose() {
-            pool.give(memory);
         }
     }
 

@@ -22,7 +22,7 @@ class FromJettyTest {
         assertTrue(before.release());
         assertEquals(1, pool.idle());
 
-        FromJetty.After after = FromJetty.After.take(pool);
+        Segment after = Segment.open(pool);
         after.retain();
         assertFalse(after.release());
         assertTrue(after.release());
@@ -36,7 +36,7 @@ class FromJettyTest {
         assertThrows(IllegalStateException.class, before::retain);
         assertThrows(IllegalStateException.class, before::release);
 
-        FromJetty.After after = FromJetty.After.take(pool);
+        Segment after = Segment.open(pool);
         after.release();
         assertFalse(after.tryRetain());
         assertThrows(RefCountException.class, after::retain);

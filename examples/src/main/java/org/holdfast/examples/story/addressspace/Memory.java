@@ -1,7 +1,6 @@
 package org.holdfast.examples.story.addressspace;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -133,20 +132,20 @@ final class Memory implements AutoCloseable {
         }
     }
 
-    /** Deletes the folder. The mappings go with the collector. */
+    /** Deletes the folder. The mappings go with the collector; where a mapped file cannot be deleted, the process's end does. */
     @Override
     public void close() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(Memory::delete);
         }
-        Files.deleteIfExists(folder);
+        delete(folder);
     }
 
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            file.toFile().deleteOnExit();
         }
     }
 }

@@ -89,6 +89,11 @@ final class Ledger {
         return staleUses.sum() + doubleTearDowns.sum() + tearDownsInUse.sum();
     }
 
+    /** Answers whether each thing a guard has to do was done. */
+    boolean shown() {
+        return packets.sum() > 0 && reaped.sum() > 0 && revived() > 0 && takenBack.sum() > 0;
+    }
+
     /** Lists what reports show, in their order. */
     List<Row> rows() {
         return List.of(

@@ -36,7 +36,7 @@ final class Peer {
         long now = System.nanoTime();
         this.block = memory.take(mark);
         memory.set(block, PeerMemory.LAST_USE, now);
-        memory.set(block, PeerMemory.NEXT_ANSWER, now);
+        memory.set(block, PeerMemory.NEXT_ANSWER, now - BURST * NANOS_PER_ANSWER);
         ledger.born.increment();
     }
 
@@ -83,10 +83,9 @@ final class Peer {
         return memory.get(block, PeerMemory.LAST_USE);
     }
 
-    /** Marks that it is to leave its table, and answers whether it is in use. */
-    boolean forget() {
+    /** Marks that it is to leave its table. */
+    void forget() {
         forgotten.set(true);
-        return users.get() > 0;
     }
 
     /** Takes that mark back: true to one caller for each time. */
@@ -105,6 +104,11 @@ final class Peer {
         ledger.tornDown.increment();
         ledger.notedInMemory.add(memory.get(block, PeerMemory.PIECES));
         memory.free(block);
+    }
+
+    /** Answers whether it was torn down. Needs no claim: the witness is not torn down. */
+    boolean isGone() {
+        return gone.get();
     }
 
     private void check() {

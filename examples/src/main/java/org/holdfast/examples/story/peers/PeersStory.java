@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 import org.holdfast.examples.story.Story;
 import org.holdfast.examples.story.StoryResult;
@@ -15,8 +14,8 @@ import org.holdfast.examples.story.StorySettings;
  * A UDP service that knows a peer for each source. The schemes take turns on the same traffic, several times, so that all
  * meet the same machine.
  *
- * <p>When the naive scheme is judged and nothing has broken by the end of the time, which takes processors that hardly ever
- * ran side by side, its last turn goes on for a while.
+ * <p>The last turn of a scheme goes on for a while if it has not shown yet what it is there to show: on a busy machine, or on
+ * processors that hardly ever ran side by side.
  *
  * <p>Thread safety: as {@link Story}.
  */
@@ -24,6 +23,7 @@ public final class PeersStory implements Story {
     private static final int SOURCES = 128;
     private static final int TURNS_PER_SECOND = 2;
     private static final long GRACE_SECONDS = 60;
+    private static final int VISIBLE = 10;
 
     private volatile Map<Scheme, Ledger> ledgers = Map.of();
 
@@ -53,24 +53,26 @@ public final class PeersStory implements Story {
         long nanos = TimeUnit.SECONDS.toNanos(settings.seconds()) / all.size() / turns;
         for (int turn = 1; turn <= turns; turn++) {
             for (Map.Entry<Scheme, Ledger> each : all.entrySet()) {
-                boolean mustBreak = each.getKey() == Scheme.NAIVE && turn == turns;
-                long seed = settings.seed() + turn;
+                long most = turn < turns ? nanos : nanos + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
                 try (Sources sources = Sources.open(SOURCES, addresses)) {
-                    Slice slice = new Slice(each.getKey(), each.getValue(), sources, seed);
-                    slice.play(until(nanos, mustBreak, each.getValue()));
+                    play(each.getKey(), each.getValue(), sources, settings.seed() + turn, nanos, most);
                 }
             }
         }
         return new PeersReport(all, settings.naive(), SOURCES, Sources.kind(addresses)).result();
     }
 
-    private static BooleanSupplier until(long nanos, boolean mustBreak, Ledger ledger) {
+    private static void play(Scheme scheme, Ledger ledger, Sources sources, long seed, long least, long most)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        long grace = mustBreak ? TimeUnit.SECONDS.toNanos(GRACE_SECONDS) : 0;
-        return () -> {
+        new Slice(scheme, ledger, sources, seed).play(() -> {
             long gone = System.nanoTime() - begin;
-            return gone >= nanos && (ledger.broken() > 0 || gone >= nanos + grace);
-        };
+            return gone >= most || (gone >= least && shown(scheme, ledger));
+        });
+    }
+
+    private static boolean shown(Scheme scheme, Ledger ledger) {
+        return ledger.shown() && (scheme != Scheme.NAIVE || ledger.broken() >= VISIBLE);
     }
 
     @Override

@@ -121,11 +121,11 @@ final class Slice {
         }
     }
 
-    /** Reaps again and again, and has one source forgotten each time, as a user who clears the cache would. */
+    /** Reaps again and again, and has a busy source forgotten each time, as a user who clears the cache would. */
     private void reap(Peers peers, Picks picks) throws InterruptedException {
         while (!crew.awaitStop(MILLIS_BETWEEN_PASSES)) {
             peers.reap();
-            peers.forget(sources.key(picks.next()));
+            peers.forget(sources.key(picks.nextBusy()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.examples.story.peers;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.Ref;
@@ -55,13 +56,14 @@ final class TablePeers implements Peers {
 
     @Override
     public void forget(Integer source) {
-        table.with(source, peer -> {
-            boolean used = peer.forget();
-            if (table.remove(source, peer) && used) {
-                ledger.parked.increment();
-            }
-            return used;
+        BooleanSupplier gone = table.with(source, peer -> {
+            peer.forget();
+            table.remove(source, peer);
+            return peer::isGone;
         });
+        if (gone != null && !gone.getAsBoolean()) {
+            ledger.parked.increment();
+        }
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.holdfast.RefCount;
  * <p>Thread safety: of {@link Retained} and {@link Tried} any thread may call every method; {@link Plain} has none, and
  * that is the point.
  */
-interface Subject {
+sealed interface Subject {
     /** As the table and JSON have it. */
     String name();
 
@@ -69,10 +69,15 @@ interface Subject {
     /** What people write first. */
     final class Plain implements Subject {
         private final String name;
-        private int count = 1;
+        private int count;
 
         Plain(String name) {
+            this(name, 1);
+        }
+
+        Plain(String name, int claims) {
             this.name = name;
+            this.count = claims;
         }
 
         @Override

@@ -12,68 +12,71 @@ import org.junit.jupiter.api.Test;
 class PlainGroupTest {
     private final Groups groups = new Groups();
 
+    /** A group with one connection, and a message for it. */
+    private final class Stage {
+        final PlainGroup group;
+        final LinkGroup.Member member;
+        final Groups.Probe probe;
+
+        Stage(Guard guard) {
+            group = (PlainGroup) groups.open(guard);
+            member = Groups.join(group);
+            probe = new Groups.Probe(member);
+        }
+    }
+
     @Test
     void nullCheckDoesNotCoverTheUseThatFollowsIt() {
-        LinkGroup group = groups.open(Guard.NULL_CHECK);
-        LinkGroup.Member member = Groups.join(group);
-        Groups.Probe probe = new Groups.Probe(member);
-        probe.duringPost = group::terminate;
-        member.send(probe);
+        Stage on = new Stage(Guard.NULL_CHECK);
+        on.probe.duringPost = on.group::terminate;
+        on.member.send(on.probe);
         assertEquals(1, groups.findings.staleReads.sum());
         assertEquals(0, groups.findings.crashes.sum());
     }
 
     @Test
     void nullCheckRefusesWhatComesAfterTheTermination() {
-        LinkGroup group = groups.open(Guard.NULL_CHECK);
-        LinkGroup.Member member = Groups.join(group);
-        Groups.Probe probe = new Groups.Probe(member);
-        member.send(probe);
-        group.terminate();
+        Stage on = new Stage(Guard.NULL_CHECK);
+        on.member.send(on.probe);
+        on.group.terminate();
         groups.runTasks();
-        assertEquals(1, probe.refused);
+        assertEquals(1, on.probe.refused);
         assertEquals(0, groups.findings.staleReads.sum());
     }
 
     @Test
     void withoutACheckACompletionAfterTheTerminationCrashes() {
-        LinkGroup group = groups.open(Guard.NONE);
-        LinkGroup.Member member = Groups.join(group);
-        Groups.Probe probe = new Groups.Probe(member);
-        member.send(probe);
-        group.terminate();
+        Stage on = new Stage(Guard.NONE);
+        on.member.send(on.probe);
+        on.group.terminate();
         groups.runTasks();
         assertInstanceOf(NullPointerException.class, groups.findings.firstCrash());
         assertEquals(1, groups.findings.crashes.sum());
-        assertEquals(1, probe.refused);
+        assertEquals(1, on.probe.refused);
     }
 
     @Test
     @SuppressWarnings("ThreadPriorityCheck") // waits for the other thread to ask for the lock
     void readLockCoversTheUseByAConnection() throws InterruptedException {
-        PlainGroup group = (PlainGroup) groups.open(Guard.READ_LOCK);
-        LinkGroup.Member member = Groups.join(group);
-        Groups.Probe probe = new Groups.Probe(member);
+        Stage on = new Stage(Guard.READ_LOCK);
         Crew crew = new Crew();
-        probe.duringPost = () -> {
-            crew.start("link-group-terminator", group::terminate);
-            while (!group.connections.hasQueuedThreads()) {
+        on.probe.duringPost = () -> {
+            crew.start("link-group-terminator", on.group::terminate);
+            while (!on.group.connections.hasQueuedThreads()) {
                 Thread.yield();
             }
         };
-        member.send(probe);
+        on.member.send(on.probe);
         crew.join();
         assertEquals(0, groups.findings.staleReads.sum());
-        assertTrue(group.buffers().gone());
+        assertTrue(on.group.buffers().gone());
     }
 
     @Test
     void readLockDoesNotCoverACompletionAndThatIsCounted() {
-        LinkGroup group = groups.open(Guard.READ_LOCK);
-        LinkGroup.Member member = Groups.join(group);
-        Groups.Probe probe = new Groups.Probe(member);
-        probe.duringComplete = group::terminate;
-        member.send(probe);
+        Stage on = new Stage(Guard.READ_LOCK);
+        on.probe.duringComplete = on.group::terminate;
+        on.member.send(on.probe);
         assertEquals(0, groups.findings.uncovered.sum());
         groups.runTasks();
         assertEquals(1, groups.findings.uncovered.sum());
@@ -83,14 +86,12 @@ class PlainGroupTest {
 
     @Test
     void linkThatWentDownIsClearedWhoeverUsesIt() {
-        LinkGroup group = groups.open(Guard.NULL_CHECK);
-        LinkGroup.Member member = Groups.join(group);
-        Groups.Probe probe = new Groups.Probe(member);
-        probe.duringPost = () -> group.linkDown(member.slot() % LinkGroup.LINKS);
-        member.send(probe);
+        Stage on = new Stage(Guard.NULL_CHECK);
+        on.probe.duringPost = () -> on.group.linkDown(on.member.slot() % LinkGroup.LINKS);
+        on.member.send(on.probe);
         assertEquals(1, groups.findings.moves.sum());
         assertEquals(1, groups.findings.linksCleared.sum());
         assertEquals(1, groups.findings.staleReads.sum());
-        assertFalse(group.buffers().gone());
+        assertFalse(on.group.buffers().gone());
     }
 }

@@ -34,7 +34,7 @@ class PeerCountTest {
     /** Every order of calls that a caller may make, up to a length, is answered the same by both. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void shiftedCountAnswersAsTheOldOne(boolean shifted) {
+    void anyOrderOfCallsInOneThreadIsAnsweredAsByTheOldCount(boolean shifted) {
         int compared = 0;
         for (int length = 1; length <= LONGEST; length++) {
             for (int calls = 0; calls < Math.pow(3, length); calls++) {

@@ -25,7 +25,7 @@ class AccountTest {
 
     @Test
     void safeCounterThatMissesAnIncrementIsConvicted() throws InterruptedException {
-        account.add(played(new Lossy(Round.FIRST), new Subject.Plain(Round.PLAIN)));
+        account.add(played(lossy(Round.FIRST), new Subject.Plain(Round.PLAIN)));
 
         assertEquals(
                 List.of("counter1 lost 1 of 10 increments", "counter1 ended dead in 0 of 1 lives"),
@@ -37,7 +37,7 @@ class AccountTest {
 
     @Test
     void plainCounterThatMissesAnIncrementIsConvictedOnlyWhenItIsJudged() throws InterruptedException {
-        account.add(played(new Subject.Retained(Round.FIRST), new Subject.Tried(Round.SECOND), new Lossy(Round.PLAIN)));
+        account.add(played(new Subject.Retained(Round.FIRST), new Subject.Tried(Round.SECOND), lossy(Round.PLAIN)));
 
         assertEquals(List.of(), account.broken(false));
         assertEquals(
@@ -63,33 +63,8 @@ class AccountTest {
         return round;
     }
 
-    /** Loses its first increment, as two threads that meet would. */
-    private static final class Lossy implements Subject {
-        private final String name;
-        private int count;
-
-        Lossy(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public void retain() {
-            count++;
-        }
-
-        @Override
-        public boolean release() {
-            return --count == 0;
-        }
-
-        @Override
-        public int claims() {
-            return count;
-        }
+    /** As a counter is that lost its first increment when two threads met. */
+    private static Subject lossy(String name) {
+        return new Subject.Plain(name, 0);
     }
 }
