@@ -70,6 +70,7 @@ final class Inside {
     }
 
     /** The mark that a handle keeps, or null if it keeps the observer's token or nothing. */
+    @SuppressWarnings("ReferenceEquality") // the marker is who it is
     static Object @Nullable [] mark(@Nullable Object token) {
         return token instanceof Object[] mark && mark.length == 3 && mark[2] == MARK ? mark : null;
     }
