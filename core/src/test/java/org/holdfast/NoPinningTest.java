@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @EnabledForJreRange(min = JRE.JAVA_25)
 class NoPinningTest {
+    private static final String PINNED = "jdk.VirtualThreadPinned";
     private static final int THREADS = 100_000;
 
     @TempDir
@@ -120,7 +121,7 @@ class NoPinningTest {
         Path file = folder.resolve("pinned.jfr");
         try (Recording recording = new Recording()) {
             recording
-                    .enable("jdk.VirtualThreadPinned")
+                    .enable(PINNED)
                     .withThreshold(Duration.ZERO)
                     .withStackTrace();
             recording.start();
@@ -129,6 +130,7 @@ class NoPinningTest {
             recording.dump(file);
         }
         return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(PINNED))
                 .map(RecordedEvent::toString)
                 .toList();
     }
