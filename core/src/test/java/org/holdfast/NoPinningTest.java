@@ -120,10 +120,7 @@ class NoPinningTest {
     private List<String> pinnedWhile(Body body) throws Exception {
         Path file = folder.resolve("pinned.jfr");
         try (Recording recording = new Recording()) {
-            recording
-                    .enable(PINNED)
-                    .withThreshold(Duration.ZERO)
-                    .withStackTrace();
+            recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
             body.run();
             recording.stop();
