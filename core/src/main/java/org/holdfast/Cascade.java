@@ -72,6 +72,12 @@ final class Cascade {
         return entry != null && entry.refersTo(thread) ? entry.state : state(thread);
     }
 
+    /** Whether an object waits here for the dispose that runs on this thread; for ours, whose equals is identity. */
+    static boolean isWaitingHere(RefCounted object) {
+        Object[] state = stateOfThisThread();
+        return state[1] != null && pending(state).contains(object);
+    }
+
     private static void run(RefCounted object) {
         try {
             FlightEvents.dispose(object);

@@ -1,5 +1,7 @@
 package org.holdfast;
 
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+
 /**
  * Gives a resource back, once, after the last claim on it.
  *
@@ -9,7 +11,8 @@ package org.holdfast;
  * @param <T> the type of the resource
  */
 @FunctionalInterface
-public interface Disposer<T> {
+@SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
+public interface Disposer<T extends @MustCallUnknown Object> {
     /**
      * Disposes of the resource. The claim count is dead already: nobody can reach the resource through a handle any more.
      *

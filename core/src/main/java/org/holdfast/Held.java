@@ -28,12 +28,17 @@ final class Held<T> extends RefCounted {
             disposeHere();
             return;
         }
-        Once once = new Once(this);
+        Once once = null;
         try {
+            once = new Once(this);
             executor.execute(once);
         } catch (Throwable refusal) { // the resource must not be lost with the task
             Log.error("an executor did not take a dispose; it runs on the thread that closed the last claim", refusal);
-            once.run();
+            if (once == null) {
+                disposeHere();
+            } else {
+                once.run();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * try (Ref<Lifetime> inside = group.enter()) { ... }    // many threads; IllegalStateException once terminating
  *
  * group.terminate();                                    // at any time, by anybody
- * group.await(Duration.ofSeconds(5));                   // buffers are free now
+ * boolean free = group.await(Duration.ofSeconds(5));    // true: the buffers are free now
  * }</pre>
  *
  * <p>A claim that is held stays valid after {@code terminate()}: {@link #isTerminating()} asks whether to go on, the claim
@@ -95,17 +96,16 @@ public final class Lifetime {
      */
     @CheckReturnValue
     public @Nullable Ref<Lifetime> tryEnter() {
-        if (!admitted()) {
-            return null;
-        }
-        Object[] mark;
+        Object[] mark = Inside.begin(this); // before the claim: without memory for it nothing was taken
+        Ref<Lifetime> claim = null;
         try {
-            mark = Inside.begin(this);
-        } catch (Throwable t) { // no memory for the mark
-            inhabitants.release();
-            throw t;
+            claim = admitted() ? inhabitants.entered(mark) : null;
+        } finally {
+            if (claim == null) {
+                Inside.end(mark);
+            }
         }
-        return inhabitants.entered(mark);
+        return claim;
     }
 
     /** Takes a claim unless terminating. */
@@ -163,9 +163,11 @@ public final class Lifetime {
      * @param timeout how long at most; zero or less asks without waiting
      * @return true if terminated, false if the time was over first
      * @throws IllegalStateException if this thread is inside: it entered and has not closed or moved that claim, or it runs a task
-     *     of {@link #execute} or the release. It would wait for itself
+     *     of {@link #execute} or the release, or a dispose that the release waits for, as in {@link RefCounted#dispose()}.
+     *     It would wait for itself
      * @throws InterruptedException if interrupted while waiting
      */
+    @CheckReturnValue
     public boolean await(Duration timeout) throws InterruptedException {
         long nanos = saturatedNanos(timeout);
         if (terminated.isDone()) {
@@ -176,11 +178,16 @@ public final class Lifetime {
                     "this thread is inside the lifetime that it wants to await, and would wait for itself: " + this
                             + "; close or move its claim first");
         }
+        if (Cascade.isWaitingHere(inhabitants)) {
+            throw new IllegalStateException(
+                    "the release of the lifetime waits for the dispose that runs on this thread: " + this
+                            + "; await it after that has returned");
+        }
         try {
             terminated.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return false;
-        } catch (ExecutionException e) { // the release threw, and is over
+        } catch (ExecutionException | CancellationException e) { // the release threw, and is over
             return true;
         }
         return true;
@@ -200,15 +207,16 @@ public final class Lifetime {
         if (!admitted()) {
             throw terminatingAlready();
         }
-        boolean scheduled = false;
+        Ref<Lifetime> claim = Ref.shared(inhabitants, null);
         Task inside = null;
+        boolean scheduled = false;
         try {
-            inside = new Task(this, Ref.shared(inhabitants, null), task);
+            inside = new Task(this, claim, task);
             executor.execute(inside);
             scheduled = true;
         } finally {
             if (inside == null) {
-                inhabitants.release();
+                claim.close();
             } else if (!scheduled) {
                 inside.giveBack();
             }

@@ -1,11 +1,17 @@
 package org.holdfast;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import org.checkerframework.checker.mustcall.qual.MustCallAlias;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.mustcall.qual.NotOwning;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the resource
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class Ref<T> implements AutoCloseable {
+public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
     /*
      *   state     OPEN --close--> CLOSED     each by compareAndSet, so one of two racing calls wins and
      *             OPEN --move---> MOVED      the claim is given up, or handed on, once
@@ -78,14 +84,20 @@ public final class Ref<T> implements AutoCloseable {
         return ref;
     }
 
-    /** Wraps a claim that was just taken. */
+    /** Wraps a claim that was just taken; gives it up where there is no memory for that. */
     static <T> Ref<T> shared(RefCounted holder, @Nullable Object parent) {
         return shared(holder, parent, null, null);
     }
 
     private static <T> Ref<T> shared(
             RefCounted holder, @Nullable Object parent, @Nullable Site site, @Nullable String reason) {
-        Ref<T> ref = new Ref<>(holder);
+        Ref<T> ref;
+        try {
+            ref = new Ref<>(holder);
+        } catch (Throwable t) { // no memory for a handle: nobody else would give the claim up
+            holder.release();
+            throw t;
+        }
         ref.token = Watch.shared(ref, holder, parent, site, reason);
         return ref;
     }
@@ -106,7 +118,7 @@ public final class Ref<T> implements AutoCloseable {
      * @throws NullPointerException if an argument is null; the value is still the caller's
      */
     @CheckReturnValue
-    public static <T> Ref<T> of(T value, Disposer<? super T> disposer) {
+    public static <T extends @MustCallUnknown Object> Ref<T> of(@Owning T value, Disposer<? super T> disposer) {
         return born(new Held<T>(value, disposer, null));
     }
 
@@ -122,7 +134,8 @@ public final class Ref<T> implements AutoCloseable {
      * @throws NullPointerException if an argument is null; the value is still the caller's
      */
     @CheckReturnValue
-    public static <T> Ref<T> of(T value, Disposer<? super T> disposer, Executor executor) {
+    public static <T extends @MustCallUnknown Object> Ref<T> of(
+            @Owning T value, Disposer<? super T> disposer, Executor executor) {
         return born(new Held<T>(value, disposer, Objects.requireNonNull(executor, "executor")));
     }
 
@@ -178,6 +191,7 @@ public final class Ref<T> implements AutoCloseable {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if this handle was closed or moved, under every policy
      */
     @SuppressWarnings("unchecked") // what the factories were given
+    @NotOwning
     public T get() {
         requireOpen();
         return (T) holder.resource();
@@ -233,6 +247,7 @@ public final class Ref<T> implements AutoCloseable {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if this handle was closed or moved, under every policy
      */
     @CheckReturnValue
+    @MustBeClosed
     public ScopedRef<T> shareScoped() {
         requireOpen();
         take(holder);
@@ -247,7 +262,7 @@ public final class Ref<T> implements AutoCloseable {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if this handle was closed or moved, under every policy
      */
     @CheckReturnValue
-    public Ref<T> move() {
+    public @MustCallAlias Ref<T> move(@MustCallAlias Ref<T> this) {
         Ref<T> next = new Ref<>(holder); // before the exchange: without memory for it nothing is moved
         if (!STATE.compareAndSet(this, OPEN, MOVED)) {
             throw closed();

@@ -1,6 +1,11 @@
 package org.holdfast;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import java.io.Closeable;
 import java.util.ArrayList;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.mustcall.qual.NotOwning;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: none; one thread at a time. Memory effects: as {@link Ref#close()}, for each claim.
  */
-public final class RefScope implements AutoCloseable {
+@SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
+public final class RefScope implements Closeable {
     private final ArrayList<Ref<?>> claims = new ArrayList<>();
     private boolean closed;
 
     /** Makes an empty scope. */
+    @CheckReturnValue
     public RefScope() {}
 
     /**
@@ -34,7 +41,8 @@ public final class RefScope implements AutoCloseable {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if the handle was closed or moved
      * @throws IllegalStateException if this scope was closed; the claim is still the caller's
      */
-    public <T> T add(Ref<T> ref) {
+    @NotOwning
+    public <T extends @MustCallUnknown Object> T add(@Owning Ref<T> ref) {
         if (closed) {
             throw new IllegalStateException(
                     "this scope is closed and would never close " + ref + "; close that yourself");
@@ -59,9 +67,9 @@ public final class RefScope implements AutoCloseable {
     public void close() {
         closed = true;
         @Nullable Throwable failure = null;
-        for (int last = claims.size() - 1; last >= 0; last--) {
+        while (!claims.isEmpty()) { // a disposer may close this scope too
             try {
-                claims.remove(last).close();
+                claims.remove(claims.size() - 1).close();
             } catch (Throwable t) {
                 failure = Failures.join(failure, t);
             }

@@ -1,9 +1,13 @@
 package org.holdfast;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.Closeable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the resource
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class RefSlot<T> implements AutoCloseable {
+public final class RefSlot<T extends @MustCallUnknown Object> implements Closeable {
     /*
      *   current    null --set--> ref --clear--> null        the slot owns the claim of the ref that is in it;
      *              any --close--> SHUT (never left)         whoever exchanges it out owns it next
@@ -51,6 +55,7 @@ public final class RefSlot<T> implements AutoCloseable {
     private @Nullable Ref<T> current;
 
     /** Makes an empty slot. */
+    @CheckReturnValue
     public RefSlot() {}
 
     /**
@@ -59,7 +64,8 @@ public final class RefSlot<T> implements AutoCloseable {
      * @param first an open handle
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if the handle was closed or moved
      */
-    public RefSlot(Ref<T> first) {
+    @CheckReturnValue
+    public RefSlot(@Owning Ref<T> first) {
         CURRENT.setVolatile(this, first.move());
     }
 
@@ -96,12 +102,13 @@ public final class RefSlot<T> implements AutoCloseable {
      * @throws IllegalStateException if the slot is empty or closed
      */
     @CheckReturnValue
+    @MustBeClosed
     public ScopedRef<T> acquireScoped() {
-        ScopedRef<T> ref = tryAcquireScoped();
-        if (ref == null) {
+        Ref<T> from = claimed();
+        if (from == null) {
             throw empty();
         }
-        return ref;
+        return scoped(from);
     }
 
     /**
@@ -110,9 +117,14 @@ public final class RefSlot<T> implements AutoCloseable {
      * @return a new scoped handle, or null if the slot is empty or closed
      */
     @CheckReturnValue
+    @MustBeClosed
     public @Nullable ScopedRef<T> tryAcquireScoped() {
         Ref<T> from = claimed();
-        return from == null ? null : ScopedRef.shared(from.holder, from.holder.observed(from.token));
+        return from == null ? null : scoped(from);
+    }
+
+    private static <T> ScopedRef<T> scoped(Ref<T> from) {
+        return ScopedRef.shared(from.holder, from.holder.observed(from.token));
     }
 
     /** Takes a claim; answers the slot's own handle on what it is a claim on. */
@@ -122,6 +134,8 @@ public final class RefSlot<T> implements AutoCloseable {
             if (seen.holder.tryTakeClaim() != CountWord.DEAD) {
                 return seen;
             }
+            VarHandle.acquireFence(); // "dead" may come from an opaque read, and what made it so was done after the
+            // exchange
             Ref<T> next = current();
             if (isSame(next, seen)) { // see above: to try again would be for ever
                 throw MisuseLog.robbed(seen.holder, seen.holder.observed(seen.token));
@@ -140,7 +154,7 @@ public final class RefSlot<T> implements AutoCloseable {
      * @throws IllegalStateException if the slot was closed; next is still the caller's, and open
      */
     @CheckReturnValue
-    public @Nullable Ref<T> swap(@Nullable Ref<T> next) {
+    public @Nullable Ref<T> swap(@Owning @Nullable Ref<T> next) {
         Ref<T> mine = next == null ? null : next.move();
         for (; ; ) {
             Ref<T> old = current();
@@ -164,7 +178,7 @@ public final class RefSlot<T> implements AutoCloseable {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if next was closed or moved; the slot is as it was
      * @throws IllegalStateException if the slot was closed
      */
-    public void set(Ref<T> next) {
+    public void set(@Owning Ref<T> next) {
         close(swap(Objects.requireNonNull(next, "next")));
     }
 

@@ -2,11 +2,14 @@ package org.holdfast;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +61,15 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class RefTable<K, V> implements AutoCloseable {
+public final class RefTable<K, V extends @MustCallUnknown Object> implements Closeable {
     private final TableSlots<K, V> slots;
     private final TablePasses<K, V> passes;
+    /** Only read here; each hop to it counts. */
+    private final ConcurrentHashMap<K, TableSlot<K, V>> map;
 
     RefTable(TableSlots<K, V> slots, TablePasses<K, V> passes) {
         this.slots = slots;
+        this.map = slots.forLookUps();
         this.passes = passes;
     }
 
@@ -75,7 +81,7 @@ public final class RefTable<K, V> implements AutoCloseable {
      * @param <X> what it may throw
      */
     @FunctionalInterface
-    public interface Loader<K, V, X extends Exception> {
+    public interface Loader<K, V extends @MustCallUnknown Object, X extends Exception> {
         /**
          * Loads.
          *
@@ -94,7 +100,7 @@ public final class RefTable<K, V> implements AutoCloseable {
      * @param <X> what it may throw
      */
     @FunctionalInterface
-    public interface Body<V, R extends @Nullable Object, X extends Exception> {
+    public interface Body<V extends @MustCallUnknown Object, R extends @Nullable Object, X extends Exception> {
         /**
          * Uses the value, which must not be kept: the claim ends with the call.
          *
@@ -112,7 +118,7 @@ public final class RefTable<K, V> implements AutoCloseable {
      * @param <V> the type of the values
      * @return to be told the disposer at least
      */
-    public static <K, V> RefTableBuilder<K, V> builder() {
+    public static <K, V extends @MustCallUnknown Object> RefTableBuilder<K, V> builder() {
         return new RefTableBuilder<>();
     }
 
@@ -124,7 +130,7 @@ public final class RefTable<K, V> implements AutoCloseable {
      */
     @CheckReturnValue
     public @Nullable Ref<V> find(K key) {
-        TableEntry<K, V> entry = slots.entry(key);
+        TableEntry<K, V> entry = TableSlots.linked(map.get(key));
         return entry != null && entry.use() ? entry.handle() : null;
     }
 
@@ -153,7 +159,7 @@ public final class RefTable<K, V> implements AutoCloseable {
             if (slots.isClosed()) {
                 throw new IllegalStateException("this table is closed and takes no new values: key=" + key);
             }
-            TableSlot<K, V> slot = slots.get(key);
+            TableSlot<K, V> slot = map.get(key);
             if (slot == null) {
                 Loading<K, V> loading = new Loading<>(key);
                 if (slots.begin(key, loading)) {
@@ -248,7 +254,7 @@ public final class RefTable<K, V> implements AutoCloseable {
     @CanIgnoreReturnValue
     public <R extends @Nullable Object, X extends Exception> R withOrElse(
             K key, Body<? super V, ? extends R, X> body, R absent) throws X {
-        TableEntry<K, V> entry = slots.entry(key);
+        TableEntry<K, V> entry = TableSlots.linked(map.get(key));
         if (entry == null || !entry.use()) {
             return absent;
         }
@@ -286,7 +292,7 @@ public final class RefTable<K, V> implements AutoCloseable {
     @CanIgnoreReturnValue
     public boolean remove(K key) {
         for (; ; ) {
-            TableSlot<K, V> slot = slots.get(key);
+            TableSlot<K, V> slot = map.get(key);
             if (slot == null || slot instanceof Parked<K, V>) {
                 return false;
             }
@@ -311,7 +317,7 @@ public final class RefTable<K, V> implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // equal is not the same
     public boolean remove(K key, V exactlyThis) {
         Objects.requireNonNull(exactlyThis, "exactlyThis");
-        TableEntry<K, V> entry = slots.entry(key);
+        TableEntry<K, V> entry = TableSlots.linked(map.get(key));
         return entry != null && entry.value() == exactlyThis && slots.remove(entry);
     }
 

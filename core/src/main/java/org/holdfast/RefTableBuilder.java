@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class RefTableBuilder<K, V> {
+public final class RefTableBuilder<K, V extends @MustCallUnknown Object> {
     private @Nullable Disposer<? super V> disposer;
     private IdleTimes idleTimes = new IdleTimes(nanos(Duration.ofMinutes(2)), nanos(Duration.ofMinutes(10)), 65_536);
     private int reapPerPass = 32;

@@ -1,8 +1,12 @@
 package org.holdfast;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.Closeable;
 import java.lang.ref.Reference;
 import java.util.Objects;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.mustcall.qual.NotOwning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the resource
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class ScopedRef<T> implements AutoCloseable {
+public final class ScopedRef<T extends @MustCallUnknown Object> implements Closeable {
     private final RefCounted holder;
     private @Nullable Object token;
     /** So that a zeroed one is closed. */
@@ -34,9 +38,15 @@ public final class ScopedRef<T> implements AutoCloseable {
         this.open = true;
     }
 
-    /** Wraps a claim that was just taken. */
+    /** Wraps a claim that was just taken; gives it up where there is no memory for that. */
     static <T> ScopedRef<T> shared(RefCounted holder, @Nullable Object parent) {
-        ScopedRef<T> ref = new ScopedRef<>(holder);
+        ScopedRef<T> ref;
+        try {
+            ref = new ScopedRef<>(holder);
+        } catch (Throwable t) {
+            holder.release();
+            throw t;
+        }
         if (Watch.OBSERVER != null) {
             ref.token = Watch.shared(ref, holder, parent, null, null);
         }
@@ -52,6 +62,7 @@ public final class ScopedRef<T> implements AutoCloseable {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if the object is dead, under every policy
      */
     @CheckReturnValue
+    @MustBeClosed
     public static <T extends RefCounted> ScopedRef<T> retain(T object) {
         Ref.take(Objects.requireNonNull(object, "object"));
         return shared(object, null);
@@ -65,6 +76,7 @@ public final class ScopedRef<T> implements AutoCloseable {
      * @return a scoped handle that owns the new claim, or null, for ever after, if the object is dead
      */
     @CheckReturnValue
+    @MustBeClosed
     public static <T extends RefCounted> @Nullable ScopedRef<T> tryRetain(T object) {
         return object.tryTakeClaim() == CountWord.DEAD ? null : shared(object, null);
     }
@@ -76,6 +88,7 @@ public final class ScopedRef<T> implements AutoCloseable {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if this handle was closed, under every policy
      */
     @SuppressWarnings("unchecked") // what the factories were given
+    @NotOwning
     public T get() {
         if (!open) {
             throw MisuseLog.closed(holder, token, "closed");

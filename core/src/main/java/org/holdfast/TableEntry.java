@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   in use, or used since the last pass   idle time starts anew
  *   idle and not used since               idle time goes on
  *
- * So a use costs a plain store, once per pass, and no reading of a clock. Idle time counts from the first pass that finds the
+ * So a use costs a plain store and no reading of a clock. Idle time counts from the first pass that finds the
  * value idle: a value is never reaped too early, and too late by no more than the time between two passes.
  */
 final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
@@ -57,12 +57,10 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
 
     /** Takes a claim for a user; false if it is dead. */
     boolean use() {
-        if (tryTakeClaim() == DEAD) {
+        if (tryTakeLikelyClaim() == DEAD) {
             return false;
         }
-        if (!used) {
-            used = true;
-        }
+        used = true; // where the claim has just been written: to look first would cost more
         return true;
     }
 

@@ -38,6 +38,11 @@ final class TableSlots<K, V> {
         this.parking = parking;
     }
 
+    /** The map itself, for who looks up and would wait for one more hop; nobody else changes it. */
+    ConcurrentHashMap<K, TableSlot<K, V>> forLookUps() {
+        return map;
+    }
+
     @Nullable
     TableSlot<K, V> get(K key) {
         return map.get(key);
@@ -46,8 +51,13 @@ final class TableSlots<K, V> {
     /** The linked entry, dead or alive; null if there is none. */
     @Nullable
     TableEntry<K, V> entry(K key) {
+        return linked(map.get(key));
+    }
+
+    /** What stands in a slot if it is a linked entry. */
+    static <K, V> @Nullable TableEntry<K, V> linked(@Nullable TableSlot<K, V> slot) {
         // the cast is to a final class, so it costs one comparison
-        return map.get(key) instanceof TableEntry<K, V> entry ? entry : null;
+        return slot instanceof TableEntry<K, V> entry ? entry : null;
     }
 
     Iterator<TableSlot<K, V>> iterator() {

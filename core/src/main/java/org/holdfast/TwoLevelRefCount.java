@@ -2,6 +2,8 @@ package org.holdfast;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.util.Objects;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
+import org.checkerframework.checker.mustcall.qual.Owning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the shell
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class TwoLevelRefCount<C, S> {
+public final class TwoLevelRefCount<C extends @MustCallUnknown Object, S extends @MustCallUnknown Object> {
     private final Users users;
     private final Holders holders;
 
@@ -40,7 +42,9 @@ public final class TwoLevelRefCount<C, S> {
      * @param shell what holders hold
      * @param free called once, after the last holder, never before the tear-down has returned or thrown
      */
-    public TwoLevelRefCount(C contents, Disposer<? super C> tearDown, S shell, Disposer<? super S> free) {
+    @CheckReturnValue
+    public TwoLevelRefCount(
+            @Owning C contents, Disposer<? super C> tearDown, @Owning S shell, Disposer<? super S> free) {
         holders = new Holders(Objects.requireNonNull(shell, "shell"), free);
         users = new Users(Objects.requireNonNull(contents, "contents"), tearDown, holders);
     }

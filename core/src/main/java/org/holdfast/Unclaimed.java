@@ -1,7 +1,9 @@
 package org.holdfast;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import com.google.errorprone.annotations.MustBeClosed;
 import java.util.Objects;
+import org.checkerframework.checker.mustcall.qual.MustCallUnknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the resource
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
-public final class Unclaimed<T> {
+public final class Unclaimed<T extends @MustCallUnknown Object> {
     private final RefCounted holder;
 
     Unclaimed(RefCounted holder) {
@@ -51,6 +53,7 @@ public final class Unclaimed<T> {
      * @return a new scoped handle, or null, for ever after, if the resource is gone
      */
     @CheckReturnValue
+    @MustBeClosed
     public @Nullable ScopedRef<T> tryShareScoped() {
         return holder.tryTakeClaim() == CountWord.DEAD ? null : ScopedRef.shared(holder, null);
     }

@@ -8,7 +8,7 @@
  *   <li>many claims closed together: {@link org.holdfast.RefScope}
  *   <li>knowing a resource without keeping it alive: {@link org.holdfast.Unclaimed}
  *   <li>a shared field that owns a claim: {@link org.holdfast.RefSlot}
- *   <li>a lookup that races teardown, with idle values: {@code RefTable}
+ *   <li>a lookup that races teardown, with idle values: {@link org.holdfast.RefTable}
  *   <li>contents that go before their shell: {@link org.holdfast.TwoLevelRefCount}
  *   <li>to close first and release later: {@link org.holdfast.Lifetime}
  *   <li>a name for where a claim is taken: {@link org.holdfast.Site}; who is told of all claims:

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,6 +97,37 @@ class LifetimeTest {
                 CompletionException.class,
                 () -> failing.terminated().toCompletableFuture().join());
         assertSame(failure, e.getCause());
+    }
+
+    @Test
+    void aReleaseThatWasCancelledEndsTheLifetimeAllTheSame() throws Exception {
+        Lifetime failing = new Lifetime(() -> {
+            throw new CancellationException("release");
+        });
+        Ref<Lifetime> inside = failing.enter();
+        assertTrue(failing.terminate());
+        FutureTask<Boolean> waiting = new FutureTask<>(() -> failing.await(LONG));
+        Thread waiter = new Thread(waiting);
+        waiter.start();
+        while (waiter.getState() != Thread.State.TIMED_WAITING && !waiting.isDone()) {
+            Thread.onSpinWait();
+        }
+        assertThrows(CancellationException.class, inside::close);
+        assertTrue(waiting.get());
+    }
+
+    @Test
+    void awaitingFromADisposeThatTheReleaseWaitsForThrows() {
+        List<String> seen = new ArrayList<>();
+        Ref<String> outer = Ref.of("outer", o -> {
+            assertTrue(lifetime.terminate());
+            IllegalStateException e = assertThrows(IllegalStateException.class, () -> lifetime.await(LONG));
+            seen.add(e.getMessage());
+            assertFalse(new Lifetime().await(Duration.ofMillis(1)), "another lifetime");
+        });
+        outer.close();
+        assertTrue(seen.get(0).startsWith("the release of the lifetime waits for the dispose"), () -> "" + seen);
+        assertEquals(1, released.get());
     }
 
     @Test

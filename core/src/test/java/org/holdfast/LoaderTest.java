@@ -40,10 +40,40 @@ class LoaderTest {
             if (!chain.release() || !chain.wordIsDead() || !chain.next.next.wordIsDead()) {
                 throw new AssertionError("the chain is not dead");
             }
+            useHandles();
+            useLifetime();
             try {
                 useTable();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
+            }
+        }
+
+        private static void useHandles() {
+            try (Ref<Node> first = Ref.adopt(new Node(null));
+                    RefSlot<Node> slot = new RefSlot<>(first.share())) {
+                slot.acquire().close();
+                first.shareScoped().close();
+            }
+            TwoLevelRefCount<Node, Node> levels =
+                    new TwoLevelRefCount<>(new Node(null), node -> {}, new Node(null), node -> {});
+            levels.adoptUser().close();
+        }
+
+        /** Its claims leave marks in the thread: one by a close here, one by a close elsewhere. */
+        private static void useLifetime() {
+            Lifetime lifetime = new Lifetime();
+            lifetime.enter().close();
+            Ref<Lifetime> inside = lifetime.enter();
+            Thread other = new Thread(inside::close);
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            if (!lifetime.terminate() || !lifetime.isTerminated()) {
+                throw new AssertionError("somebody is inside");
             }
         }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -231,7 +233,7 @@ class ObserverTest {
             throws Exception {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(RefObserver.class.getName()), provider);
-        URL[] places = {folder.toUri().toURL(), placeOf(RefCount.class), placeOf(ObserverTest.class)};
+        URL[] places = {folder.toUri().toURL()};
         ClassLoader libraries = Optional.ofNullable(Test.class.getClassLoader()).orElseThrow();
         try (URLClassLoader loader = new OwnCopy(places, libraries)) {
             Callable<List<String>> copy = (Callable<List<String>>)
@@ -240,11 +242,7 @@ class ObserverTest {
         }
     }
 
-    private static URL placeOf(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation();
-    }
-
-    /** Loads our classes anew, and libraries from the parent. */
+    /** Makes our classes anew, of what the loader of this test has, and takes libraries from the parent. */
     private static final class OwnCopy extends URLClassLoader {
         OwnCopy(URL[] places, ClassLoader parent) {
             super(places, parent);
@@ -258,6 +256,20 @@ class ObserverTest {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
                 return loaded != null ? loaded : findClass(name);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            ClassLoader ours = ObserverTest.class.getClassLoader();
+            try (InputStream file = ours.getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (file == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = file.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
             }
         }
     }

@@ -120,6 +120,19 @@ class ScopedRefTest {
     }
 
     @Test
+    void aDisposerMayCloseItsScope() {
+        RefScope scope = new RefScope();
+        scope.add(of("a"));
+        scope.add(of("b"));
+        scope.add(Ref.of("c", c -> {
+            disposed.add(c);
+            scope.close();
+        }));
+        scope.close();
+        assertEquals(List.of("c", "b", "a"), disposed);
+    }
+
+    @Test
     void aClosedScopeTakesNothing() {
         RefScope scope = new RefScope();
         scope.close();
