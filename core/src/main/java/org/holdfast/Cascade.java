@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Per thread, in a ThreadLocal that lives as long as the thread and holds JDK classes only (a thread must not keep our
  * class loader):
  *
- *     state = { int[1] busy, LinkedList pending or null, Object[][] marks or null (see Inside) }
+ *     state = { int[2] busy and place, LinkedList pending or null, Object[][] marks or null (place: see Inside) }
  *
  *     busy 0  --dispose-->  busy 1: run, then drain pending  --empty, or no stack left-->  busy 0
  *
@@ -92,7 +92,7 @@ final class Cascade {
     private static Object[] state(Thread thread) {
         Object[] state = STATE.get();
         if (state == null) {
-            state = new Object[] {new int[1], null, null};
+            state = new Object[] {new int[2], null, null};
             STATE.set(state);
         }
         int place = (int) thread.getId() & (TABLE_SIZE - 1);

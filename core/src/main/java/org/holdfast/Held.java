@@ -33,6 +33,10 @@ final class Held<T> extends RefCounted {
             once = new Once(this);
             executor.execute(once);
         } catch (Throwable refusal) { // the resource must not be lost with the task
+            if (once != null && once.hasBegun()) { // an executor that runs it here: what came is the disposer's own
+                Failures.rethrow(refusal);
+                return;
+            }
             Log.error("an executor did not take a dispose; it runs on the thread that closed the last claim", refusal);
             if (once == null) {
                 disposeHere();
@@ -56,6 +60,10 @@ final class Held<T> extends RefCounted {
 
         Once(Held<?> held) {
             this.held = new AtomicReference<>(held);
+        }
+
+        boolean hasBegun() {
+            return held.get() == null;
         }
 
         @Override

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inside {
     private static final int STATE_SLOT = 2;
+    /** How many marks are looked at before the list is made longer: one that enters for many others does not look at all. */
+    private static final int PROBES = 8;
+
     private static final Object MARK = new Object();
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
 
@@ -30,13 +33,16 @@ final class Inside {
         Object[] state = Cascade.stateOfThisThread();
         Object[][] marks = (Object[][]) state[STATE_SLOT];
         int length = marks == null ? 0 : marks.length;
-        for (int i = 0; i < length; i++) {
-            Object[] mark = marks[i];
+        int[] place = (int[]) state[0];
+        for (int probe = 0; probe < Math.min(length, PROBES); probe++) {
+            int at = (place[1] + probe) % length;
+            Object[] mark = marks[at];
             if (mark == null) {
-                mark = marks[i] = new Object[] {null, null, MARK};
+                mark = marks[at] = new Object[] {null, null, MARK};
             }
             if (ELEMENT.getAcquire(mark, 0) == null) {
                 ELEMENT.setRelease(mark, 0, lifetime);
+                place[1] = at;
                 return mark;
             }
         }
@@ -47,6 +53,7 @@ final class Inside {
         Object[] mark = new Object[] {lifetime, null, MARK};
         longer[length] = mark;
         state[STATE_SLOT] = longer;
+        place[1] = length;
         return mark;
     }
 
@@ -70,6 +77,7 @@ final class Inside {
     }
 
     /** The mark that a handle keeps, or null if it keeps the observer's token or nothing. */
+    @SuppressWarnings("ReferenceEquality") // the marker is who it is
     static Object @Nullable [] mark(@Nullable Object token) {
         return token instanceof Object[] mark && mark.length == 3 && mark[2] == MARK ? mark : null;
     }

@@ -290,9 +290,12 @@ public final class Lifetime {
         }
 
         @Override
-        void ended(@Nullable Object token) {
-            Watch.released(this, observed(token));
-            unmark(token);
+        @Nullable
+        Object ended(@Nullable Object token) {
+            Object mine = observed(token);
+            Watch.released(this, mine);
+            unmark(token); // another claim may have the mark next, so the handle does not keep it
+            return mine;
         }
 
         private static void unmark(@Nullable Object token) {

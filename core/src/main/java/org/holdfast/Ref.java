@@ -315,7 +315,7 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
         if (STATE.compareAndSet(this, OPEN, CLOSED)) {
             if (token != null || Watch.OBSERVER != null) {
                 try {
-                    holder.ended(token);
+                    token = holder.ended(token);
                 } finally {
                     Reference.reachabilityFence(this); // or an observer finds it unreachable before it is told
                 }

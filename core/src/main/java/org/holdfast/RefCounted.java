@@ -109,9 +109,11 @@ public abstract class RefCounted extends CountWord {
         return Watch.moved(next, this, token);
     }
 
-    /** The claim is about to be given up. */
-    void ended(@Nullable Object token) {
+    /** The claim is about to be given up; answers what its handle keeps, for a second close to tell. */
+    @Nullable
+    Object ended(@Nullable Object token) {
         Watch.released(this, token);
+        return token;
     }
 
     /**

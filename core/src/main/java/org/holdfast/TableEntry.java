@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   in use, or used since the last pass   idle time starts anew
  *   idle and not used since               idle time goes on
  *
- * So a use costs a plain store and no reading of a clock. Idle time counts from the first pass that finds the
+ * So a use costs a plain store, once per pass, and no reading of a clock. Idle time counts from the first pass that finds the
  * value idle: a value is never reaped too early, and too late by no more than the time between two passes.
  */
 final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
@@ -60,7 +60,9 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         if (tryTakeLikelyClaim() == DEAD) {
             return false;
         }
-        used = true; // where the claim has just been written: to look first would cost more
+        if (!used) { // a store each time would fetch the line from whoever else has just used it
+            used = true;
+        }
         return true;
     }
 

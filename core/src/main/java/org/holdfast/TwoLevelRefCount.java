@@ -209,13 +209,18 @@ public final class TwoLevelRefCount<C extends @MustCallUnknown Object, S extends
 
         @Override
         protected void dispose() {
+            Throwable failure = null;
             try {
                 tearDown.dispose(contents);
             } catch (Throwable t) {
-                Failures.rethrow(t);
-            } finally {
-                holders.release(); // the users' claim; a shell that goes with it is freed after this returns (Cascade)
+                failure = t;
             }
+            try {
+                holders.release(); // the users' claim; a shell that goes with it is freed after this returns (Cascade)
+            } catch (Throwable t) { // somebody gave that claim up who did not own it
+                failure = Failures.join(failure, t);
+            }
+            Failures.rethrow(failure);
         }
     }
 

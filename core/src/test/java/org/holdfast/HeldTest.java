@@ -70,4 +70,19 @@ class HeldTest {
                 .close();
         assertSame(failure, assertThrows(IllegalStateException.class, queue.get(0)::run));
     }
+
+    @Test
+    void aDisposerThatFailsOnAnExecutorThatRunsItHereFailsHere() {
+        IllegalStateException failure = new IllegalStateException("here");
+        Ref<String> ref = Ref.of(
+                "a",
+                a -> {
+                    throw failure;
+                },
+                Runnable::run);
+        try (LogLines log = new LogLines()) {
+            assertSame(failure, assertThrows(IllegalStateException.class, ref::close));
+            assertEquals(List.of(), log.lines(), "the executor did take it");
+        }
+    }
 }

@@ -314,6 +314,21 @@ class LifetimeTest {
         assertNotNull(inside.toString());
     }
 
+    @Test
+    void aThreadThatEntersForManyOthersPaysForEachAlone() {
+        List<Ref<Lifetime>> many = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) { // minutes, if each looked at all before it
+            many.add(lifetime.enter());
+        }
+        assertAwaitThrows();
+        many.forEach(Ref::close);
+        for (int i = 0; i < 10; i++) {
+            lifetime.enter().close();
+        }
+        assertTrue(lifetime.terminate());
+        assertEquals(1, released.get());
+    }
+
     private void assertAwaitThrows() {
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> lifetime.await(LONG));
         assertTrue(e.getMessage().contains("would wait for itself"), e.getMessage());

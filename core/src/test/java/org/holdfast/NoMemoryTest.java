@@ -86,7 +86,7 @@ class NoMemoryTest {
             });
             System.out.println("executed: claims lost " + (inhabitants.countClaims() - 1 - executed));
 
-            Runnable[] queue = new Runnable[1_000];
+            Runnable[] queue = new Runnable[20];
             Ref<?>[] onExecutor = new Ref<?>[queue.length];
             for (int i = 0; i < queue.length; i++) {
                 onExecutor[i] = Ref.of("a", a -> disposed++, task -> queue[queued++] = task);

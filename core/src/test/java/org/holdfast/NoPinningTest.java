@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @EnabledForJreRange(min = JRE.JAVA_25)
 class NoPinningTest {
+    private static final String PINNED = "jdk.VirtualThreadPinned";
     private static final int THREADS = 100_000;
 
     @TempDir
@@ -119,16 +120,14 @@ class NoPinningTest {
     private List<String> pinnedWhile(Body body) throws Exception {
         Path file = folder.resolve("pinned.jfr");
         try (Recording recording = new Recording()) {
-            recording
-                    .enable("jdk.VirtualThreadPinned")
-                    .withThreshold(Duration.ZERO)
-                    .withStackTrace();
+            recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
             body.run();
             recording.stop();
             recording.dump(file);
         }
         return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(PINNED))
                 .map(RecordedEvent::toString)
                 .toList();
     }

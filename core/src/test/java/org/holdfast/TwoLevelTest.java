@@ -105,6 +105,23 @@ class TwoLevelTest {
     }
 
     @Test
+    void aTearDownThatFailsIsKeptBesideARobbedShell() {
+        List<TwoLevelRefCount<String, String>> self = new ArrayList<>();
+        self.add(new TwoLevelRefCount<>(
+                "c",
+                c -> {
+                    assertTrue(self.get(0).releaseHolder(), "misuse: the users own that claim");
+                    throw new IOException("torn");
+                },
+                "s",
+                s -> events.add("freed")));
+        IOException e = assertThrows(IOException.class, self.get(0)::releaseUser);
+        assertEquals("torn", e.getMessage());
+        assertEquals(RefCountException.class, e.getSuppressed()[0].getClass());
+        assertEquals(List.of("freed"), events);
+    }
+
+    @Test
     void nullsAreRefused() {
         assertThrows(NullPointerException.class, () -> new TwoLevelRefCount<>(null, c -> {}, "s", s -> {}));
         assertThrows(NullPointerException.class, () -> new TwoLevelRefCount<>("c", null, "s", s -> {}));

@@ -8,7 +8,7 @@ import org.holdfast.bench.slices.Variant;
 final class RatisVariants {
     private RatisVariants() {}
 
-    private abstract static class OfRatis extends Variant {
+    abstract static class OfRatis extends Variant {
         final ReferenceCountedObject<Resource> object = ReferenceCountedObject.<Resource>newBuilder()
                 .setValue(new Resource())
                 .build();

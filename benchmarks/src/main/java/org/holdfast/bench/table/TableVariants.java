@@ -9,7 +9,7 @@ import org.holdfast.RefTable;
 final class TableVariants {
     private TableVariants() {}
 
-    private abstract static class TableLookUp extends LookUp<RefTable<Integer, PlainValue>> {
+    abstract static class TableLookUp extends LookUp<RefTable<Integer, PlainValue>> {
         TableLookUp(String name, Keys keys) {
             super(
                     name,

@@ -57,7 +57,7 @@ class LanesTest extends InCheckout {
             report(module, "org.holdfast.ATest", 5, 0);
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
-        prove("fuzz", "interleavings", "jcstress", "hostile", "mutants", "mutation");
+        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "mutants", "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         naive(1, 2);
         checkout.with("JAVA_HOME", checkout.jdk("jdk 17", "17.0.9", true));
@@ -74,6 +74,8 @@ class LanesTest extends InCheckout {
                 "tests (stress/explore, JDK 25): 6 passed, 0 failed, 1 skipped",
                 "prove (JDK 25): jcstress: 12 passed, 0 failed",
                 "prove (JDK 25): mutation: 12 passed, 0 failed",
+                "command (JDK 25): ./holdfast story link-group --format json: exit 0, as it must",
+                "command (JDK 25): ./holdfast story peers --naive --format json: exit 1, as it must",
                 "lkdtm (JDK 25): 17 passed, 0 failed")) {
             assertTrue(ran.out().lines().anyMatch(line::equals), line + " is not in\n" + ran.out());
         }
@@ -106,7 +108,7 @@ class LanesTest extends InCheckout {
 
     @Test
     void aProofThatIsMissingFails() {
-        prove("fuzz", "interleavings", "hostile", "mutants", "mutation");
+        prove("fuzz", "interleavings", "hostile", "table", "mutants", "mutation");
 
         assertFailure("./holdfast prove did not say that jcstress passed: nothing is said of it");
     }

@@ -22,7 +22,7 @@ public final class CurrentIndex<I extends AutoCloseable> {
     }
 
     void replace(I next) {
-        current.set(Ref.of(next, I::close)); // the old one is closed after its last search, once
+        current.set(Ref.of(next, AutoCloseable::close)); // the old one is closed after its last search, once
     }
     // readme:end
 }
