@@ -33,6 +33,7 @@ class TableLoadTest {
 
     @AfterEach
     void everyValueIsDisposedOfOnceInTheEnd() {
+        goOn.countDown();
         table.close();
         pages.assertAllGone();
     }

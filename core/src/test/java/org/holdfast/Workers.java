@@ -21,7 +21,14 @@ final class Workers implements AfterEachCallback {
     /** A thread and what its action answers. */
     record Worker<T>(Thread thread, FutureTask<T> task) {
         T answer() throws Exception {
-            return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            try {
+                return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AssertionError failed) { // the test's own
+                    throw failed;
+                }
+                throw e;
+            }
         }
 
         Throwable failure() throws Exception {

@@ -17,7 +17,7 @@ import org.holdfast.stress.table.TableTally.Played;
  * <p>Thread safety: stateless.
  */
 public final class TableLane implements Lane {
-    private static final long LOOKUPS = 12_000_000;
+    private static final long LOOKUPS = 24_000_000;
     private static final long LOOKUPS_OF_ALL = 200_000_000;
 
     /** Makes the lane. */
@@ -75,6 +75,7 @@ public final class TableLane implements Lane {
         checks.put("nothing was left behind", p.left() == 0 && p.parked() == 0);
         checks.put("removals and passes took values out", p.removals() > 0 && p.reaped() > 0);
         checks.put("finders were refused", p.refusals() > 0);
+        checks.put("claims outlived their value's removal", p.outlived() > 0);
         checks.put(
                 "removed values came back if parked, never if not",
                 p.revivals() > 0 == p.table().equals("parking"));
@@ -84,7 +85,7 @@ public final class TableLane implements Lane {
     private static String line(Played p) {
         return String.format(
                 Locale.ROOT,
-                "  %-8s %,d lookups, %,d refused; %,d loaded, %,d disposed of; %,d removed, %,d reaped, %,d taken back;"
+                "  %-8s %,d lookups, %,d refused; %,d loaded, %,d disposed of; %,d removed, %,d reaped, %,d taken back, %,d claims outlived a removal;"
                         + " %d stale uses, %d second disposals",
                 p.table(),
                 p.lookups(),
@@ -94,6 +95,7 @@ public final class TableLane implements Lane {
                 p.removals(),
                 p.reaped(),
                 p.revivals(),
+                p.outlived(),
                 p.staleUses(),
                 p.secondDisposals());
     }

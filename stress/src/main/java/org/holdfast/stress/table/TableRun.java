@@ -171,7 +171,12 @@ final class TableRun {
         private void letGo() {
             Ref<Value> claim = held;
             if (claim != null) {
-                use(claim.get(), heldKey);
+                Value value = claim.get();
+                use(value, heldKey);
+                if (!table.withOrElse(heldKey, now -> isSame(now, value), false)) {
+                    tally.outlived.increment();
+                }
+                use(value, heldKey);
                 claim.close();
                 held = null;
             }

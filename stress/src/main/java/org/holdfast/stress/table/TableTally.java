@@ -17,6 +17,7 @@ final class TableTally {
     final LongAdder removals = new LongAdder();
     final LongAdder reaped = new LongAdder();
     final LongAdder revivals = new LongAdder();
+    final LongAdder outlived = new LongAdder();
 
     /** As numbers, once everybody has stopped. */
     Played played(String table, long leftInTable, long parked) {
@@ -32,6 +33,7 @@ final class TableTally {
                 removals.sum(),
                 reaped.sum(),
                 revivals.sum(),
+                outlived.sum(),
                 leftInTable,
                 parked);
     }
@@ -49,6 +51,7 @@ final class TableTally {
      * @param removals values taken out by key
      * @param reaped values taken out by a pass
      * @param revivals lookups that got a removed value back
+     * @param outlived claims that were held when their value was taken out by somebody else
      * @param left values in the table at the end
      * @param parked values parked at the end
      */
@@ -63,6 +66,7 @@ final class TableTally {
             long removals,
             long reaped,
             long revivals,
+            long outlived,
             long left,
             long parked) {}
 }

@@ -29,22 +29,26 @@ class TableRunTest {
 
     @Test
     void everyCheckCanBreak() {
-        Played good = new Played("parking", 9, 1, 5, 5, 0, 0, 1, 1, 1, 0, 0);
+        Played good = new Played("parking", 9, 1, 5, 5, 0, 0, 1, 1, 1, 1, 0, 0);
         assertEquals(List.of(), broken(good));
-        assertEquals(List.of("no stale use"), broken(new Played("parking", 9, 1, 5, 5, 0, 1, 1, 1, 1, 0, 0)));
-        assertEquals(List.of("no second disposal"), broken(new Played("parking", 9, 1, 5, 5, 1, 0, 1, 1, 1, 0, 0)));
+        assertEquals(List.of("no stale use"), broken(new Played("parking", 9, 1, 5, 5, 0, 1, 1, 1, 1, 1, 0, 0)));
+        assertEquals(List.of("no second disposal"), broken(new Played("parking", 9, 1, 5, 5, 1, 0, 1, 1, 1, 1, 0, 0)));
         assertEquals(
                 List.of("every value that was loaded was disposed of"),
-                broken(new Played("parking", 9, 1, 5, 4, 0, 0, 1, 1, 1, 0, 0)));
+                broken(new Played("parking", 9, 1, 5, 4, 0, 0, 1, 1, 1, 1, 0, 0)));
         assertEquals(
-                List.of("nothing was left behind"), broken(new Played("parking", 9, 1, 5, 5, 0, 0, 1, 1, 1, 0, 1)));
+                List.of("nothing was left behind"), broken(new Played("parking", 9, 1, 5, 5, 0, 0, 1, 1, 1, 1, 0, 1)));
         assertEquals(
                 List.of("removals and passes took values out"),
-                broken(new Played("parking", 9, 1, 5, 5, 0, 0, 1, 0, 1, 0, 0)));
-        assertEquals(List.of("finders were refused"), broken(new Played("parking", 9, 0, 5, 5, 0, 0, 1, 1, 1, 0, 0)));
+                broken(new Played("parking", 9, 1, 5, 5, 0, 0, 1, 0, 1, 1, 0, 0)));
+        assertEquals(
+                List.of("finders were refused"), broken(new Played("parking", 9, 0, 5, 5, 0, 0, 1, 1, 1, 1, 0, 0)));
+        assertEquals(
+                List.of("claims outlived their value's removal"),
+                broken(new Played("parking", 9, 1, 5, 5, 0, 0, 1, 1, 1, 0, 0, 0)));
         for (Played wrong : List.of(
-                new Played("plain", 9, 1, 5, 5, 0, 0, 1, 1, 1, 0, 0),
-                new Played("parking", 9, 1, 5, 5, 0, 0, 1, 1, 0, 0, 0))) {
+                new Played("plain", 9, 1, 5, 5, 0, 0, 1, 1, 1, 1, 0, 0),
+                new Played("parking", 9, 1, 5, 5, 0, 0, 1, 1, 0, 1, 0, 0))) {
             assertEquals(List.of("removed values came back if parked, never if not"), broken(wrong));
         }
     }
