@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -91,6 +92,46 @@ class NoPinningTest {
     }
 
     @Test
+    void virtualThreadsLoadUseAndRemoveInATable() throws Exception {
+        AtomicInteger births = new AtomicInteger();
+        AtomicInteger disposals = new AtomicInteger();
+        AtomicInteger stale = new AtomicInteger();
+        AtomicInteger calls = new AtomicInteger();
+        RefTable<Integer, AtomicInteger> table = RefTable.<Integer, AtomicInteger>builder()
+                .disposer(gone -> disposals.addAndGet(gone.incrementAndGet()))
+                .idleTimes(Duration.ZERO, Duration.ZERO)
+                .parking()
+                .build();
+        Runnable use = () -> {
+            int call = calls.getAndIncrement();
+            int key = call / 1_000 % 64; // a thousand at a time ask for one key
+            try (Ref<AtomicInteger> mine = table.acquire(key, absent -> {
+                births.incrementAndGet();
+                LockSupport.parkNanos(10_000); // so that others wait for this load
+                return new AtomicInteger();
+            })) {
+                Thread.yield();
+                stale.addAndGet(mine.get().get());
+            }
+            table.with(key, value -> stale.addAndGet(value.get()));
+            if (call % 100 == 0) {
+                table.remove(key);
+                table.reap();
+            }
+        };
+        for (int i = 0; i < 1_000; i++) { // what waiting needs is ready then
+            start(use).join();
+        }
+        List<String> pinned = pinnedWhile(() -> run(use));
+        table.close();
+        assertEquals(1_000 + THREADS, calls.get());
+        assertEquals(0, stale.get(), "used after it was disposed of");
+        assertTrue(births.get() >= 64, births + " births");
+        assertEquals(births.get(), disposals.get());
+        assertEquals(List.of(), pinned);
+    }
+
+    @Test
     void aThreadThatIsPinnedIsSeen() throws Exception {
         Object lock = new Object();
         List<String> pinned = pinnedWhile(() -> start(() -> {
@@ -108,7 +149,7 @@ class NoPinningTest {
         static final boolean ENDED = parked();
 
         private static boolean parked() {
-            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(1_000_000);
             return true;
         }
     }
@@ -122,6 +163,7 @@ class NoPinningTest {
         try (Recording recording = new Recording()) {
             recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
             recording.start();
+            Ref.of("", first -> {}).close(); // whoever waits for a class to be initialised does pin
             body.run();
             recording.stop();
             recording.dump(file);
