@@ -66,6 +66,7 @@ abstract class CountWord {
         DisposalRing.prepare();
         FlightEvents.prepare();
         Cascade.prepare();
+        Inside.prepare();
         Watch.prepare();
     }
 

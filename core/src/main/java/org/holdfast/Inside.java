@@ -28,33 +28,62 @@ final class Inside {
 
     private Inside() {}
 
+    /** Loads this class. */
+    static void prepare() {}
+
     /** Marks that this thread is inside; answers the mark. */
     static Object[] begin(Lifetime lifetime) {
         Object[] state = Cascade.stateOfThisThread();
         Object[][] marks = (Object[][]) state[STATE_SLOT];
-        int length = marks == null ? 0 : marks.length;
         int[] place = (int[]) state[0];
-        for (int probe = 0; probe < Math.min(length, PROBES); probe++) {
-            int at = (place[1] + probe) % length;
-            Object[] mark = marks[at];
-            if (mark == null) {
-                mark = marks[at] = new Object[] {null, null, MARK};
-            }
-            if (ELEMENT.getAcquire(mark, 0) == null) {
-                ELEMENT.setRelease(mark, 0, lifetime);
-                place[1] = at;
-                return mark;
-            }
+        int at = marks == null ? -1 : free(marks, place[1]);
+        if (marks == null || at < 0) {
+            at = marks == null ? 0 : marks.length;
+            marks = longer(marks);
+            state[STATE_SLOT] = marks;
         }
-        Object[][] longer = new Object[Math.max(4, 2 * length)][];
-        if (length > 0) {
-            System.arraycopy(marks, 0, longer, 0, length);
+        Object[] mark = marks[at];
+        if (mark == null) {
+            mark = marks[at] = new Object[] {null, null, MARK};
         }
-        Object[] mark = new Object[] {lifetime, null, MARK};
-        longer[length] = mark;
-        state[STATE_SLOT] = longer;
-        place[1] = length;
+        ELEMENT.setRelease(mark, 0, lifetime);
+        place[1] = at;
         return mark;
+    }
+
+    /**
+     * Finds a free mark: close to where the last one was, else anywhere if half of them are free. Else answers -1. So the list is
+     * no longer than four times what was open at one moment.
+     */
+    private static int free(Object[][] marks, int place) {
+        for (int probe = 0; probe < Math.min(marks.length, PROBES); probe++) {
+            int at = (place + probe) % marks.length;
+            if (isFree(marks[at])) {
+                return at;
+            }
+        }
+        int free = -1;
+        int count = 0;
+        for (int at = 0; at < marks.length; at++) {
+            if (isFree(marks[at])) {
+                free = at;
+                count++;
+            }
+        }
+        return 2 * count >= marks.length ? free : -1;
+    }
+
+    private static boolean isFree(Object @Nullable [] mark) {
+        return mark == null || ELEMENT.getAcquire(mark, 0) == null;
+    }
+
+    private static Object[][] longer(Object[] @Nullable [] marks) {
+        if (marks == null) {
+            return new Object[4][];
+        }
+        Object[][] longer = new Object[2 * marks.length][];
+        System.arraycopy(marks, 0, longer, 0, marks.length);
+        return longer;
     }
 
     /** Frees a mark; any thread may. */

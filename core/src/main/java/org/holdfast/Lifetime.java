@@ -269,6 +269,12 @@ public final class Lifetime {
             return claim;
         }
 
+        /** Whoever comes by the non-owning form is a newcomer too. */
+        @Override
+        boolean tryClaim() {
+            return lifetime.admitted();
+        }
+
         @Override
         Object resource() {
             return lifetime;
@@ -312,7 +318,7 @@ public final class Lifetime {
             try {
                 try {
                     mark = Inside.begin(lifetime);
-                } catch (OutOfMemoryError e) {
+                } catch (Throwable e) {
                     Log.error("an await from inside this release will not be noticed", e);
                 }
                 release.run();
@@ -325,7 +331,11 @@ public final class Lifetime {
             if (failure == null) {
                 lifetime.terminated.complete(null);
             } else {
-                lifetime.terminated.completeExceptionally(failure);
+                try {
+                    lifetime.terminated.completeExceptionally(failure);
+                } catch (Throwable t) { // no memory for that: who waits must be woken all the same
+                    lifetime.terminated.complete(null);
+                }
                 Failures.rethrow(failure);
             }
         }

@@ -124,7 +124,7 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
 
     /**
      * The same, disposed of by an executor. One that does not take the task is logged, and the thread that closed last
-     * disposes instead: the resource is never lost with the task.
+     * disposes instead. One that takes it and never runs it keeps the resource.
      *
      * @param <T> the type of the resource
      * @param value the resource; from now on it belongs to the handles
@@ -267,7 +267,9 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
         if (!STATE.compareAndSet(this, OPEN, MOVED)) {
             throw closed();
         }
+        Object mine = holder.observed(token);
         passTo(next);
+        token = mine; // what is told of a use after the move; the holder may give its own token to the next claim
         return next;
     }
 
@@ -316,9 +318,11 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
             if (token != null || Watch.OBSERVER != null) {
                 try {
                     token = holder.ended(token);
-                } finally {
-                    Reference.reachabilityFence(this); // or an observer finds it unreachable before it is told
+                } finally { // fenced, or an observer finds it unreachable before it is told
+                    Reference.reachabilityFence(this);
+                    holder.release();
                 }
+                return;
             }
             holder.release();
         } else {

@@ -92,6 +92,11 @@ public abstract class RefCounted extends CountWord {
 
     // What a handle on this object needs; a holder that counts something else answers for that.
 
+    /** Takes a claim for somebody who holds none; false if there is none to be had any more. */
+    boolean tryClaim() {
+        return tryTakeClaim() != DEAD;
+    }
+
     /** What a handle answers. */
     Object resource() {
         return this;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Watching changes nothing: what an observer throws is logged and goes no further, and a null token is taken in its
  * place. An observer must not block, must not take or give up claims in these calls, and must not keep a
- * {@code claim} or a {@code resource} strongly, or it keeps alive what it watches. Its constructor must not wait for another
- * thread that uses Holdfast.
+ * {@code claim} or a {@code resource} strongly, or it keeps alive what it watches. Its constructor must not use
+ * Holdfast, and must not wait for a thread that does.
  *
  * <p>Thread safety: called by any thread, several at a time. Memory effects: what is done in the call that answers a token
  * happens-before what is done in the call that is handed it.

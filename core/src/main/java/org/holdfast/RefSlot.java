@@ -155,15 +155,18 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
      */
     @CheckReturnValue
     public @Nullable Ref<T> swap(@Owning @Nullable Ref<T> next) {
-        Ref<T> mine = next == null ? null : next.move();
+        Ref<T> mine = null;
         for (; ; ) {
             Ref<T> old = current();
             if (isShut(old)) {
-                if (next != null && mine != null) {
+                if (next != null && mine != null) { // closed since it was moved
                     mine.moveBack(next);
                 }
                 throw new IllegalStateException("this slot is closed; "
                         + (next == null ? "there is nothing to take out" : "close " + next + " yourself"));
+            }
+            if (mine == null && next != null) {
+                mine = next.move();
             }
             if (CURRENT.compareAndSet(this, old, mine)) {
                 return old;

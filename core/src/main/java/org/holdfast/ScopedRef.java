@@ -107,9 +107,11 @@ public final class ScopedRef<T extends @MustCallUnknown Object> implements Close
             if (Watch.OBSERVER != null) {
                 try {
                     Watch.released(holder, token);
-                } finally {
-                    Reference.reachabilityFence(this); // as in Ref
+                } finally { // as in Ref
+                    Reference.reachabilityFence(this);
+                    holder.release();
                 }
+                return;
             }
             holder.release();
         } else {

@@ -102,6 +102,11 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
     }
 
     @Override
+    boolean tryClaim() {
+        return use();
+    }
+
+    @Override
     Object resource() {
         return value;
     }

@@ -38,13 +38,13 @@ public final class Unclaimed<T extends @MustCallUnknown Object> {
     }
 
     /**
-     * Takes a claim if the resource lives.
+     * Takes a claim if the resource lives; on a {@link Lifetime}, if it is not terminating.
      *
      * @return a new handle, or null, for ever after, if the resource is gone
      */
     @CheckReturnValue
     public @Nullable Ref<T> tryShare() {
-        return holder.tryTakeClaim() == CountWord.DEAD ? null : Ref.shared(holder, null);
+        return holder.tryClaim() ? Ref.shared(holder, null) : null;
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Unclaimed<T extends @MustCallUnknown Object> {
     @CheckReturnValue
     @MustBeClosed
     public @Nullable ScopedRef<T> tryShareScoped() {
-        return holder.tryTakeClaim() == CountWord.DEAD ? null : ScopedRef.shared(holder, null);
+        return holder.tryClaim() ? ScopedRef.shared(holder, null) : null;
     }
 
     /**

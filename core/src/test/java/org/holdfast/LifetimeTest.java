@@ -329,6 +329,42 @@ class LifetimeTest {
         assertEquals(1, released.get());
     }
 
+    @Test
+    void aWindowOfClaimsBesideAFewLongOnesKeepsTheListShort() throws Exception {
+        Race.run(
+                () -> { // on a thread with a list of its own
+                    List<Ref<Lifetime>> old = new ArrayList<>();
+                    for (int i = 0; i < 7; i++) {
+                        old.add(lifetime.enter());
+                    }
+                    Ref<Lifetime> last = lifetime.enter();
+                    for (int i = 0; i < 100_000; i++) {
+                        Ref<Lifetime> next = lifetime.enter();
+                        last.close();
+                        last = next;
+                    }
+                    last.close();
+                    old.forEach(Ref::close);
+                    int marks = ((Object[][]) Cascade.stateOfThisThread()[2]).length;
+                    assertTrue(marks <= 36, "at most 9 were open at one moment; marks: " + marks);
+                });
+    }
+
+    @Test
+    void theNonOwningFormIsANewcomerToo() {
+        Ref<Lifetime> inside = lifetime.enter();
+        Unclaimed<Lifetime> known = inside.unclaimed();
+        Ref<Lifetime> second = known.tryShare();
+        assertNotNull(second);
+        second.close();
+        assertTrue(lifetime.terminate());
+        assertNull(known.tryShare());
+        assertNull(known.tryShareScoped());
+        assertFalse(known.isDead(), "somebody is inside");
+        inside.close();
+        assertTrue(lifetime.isTerminated());
+    }
+
     private void assertAwaitThrows() {
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> lifetime.await(LONG));
         assertTrue(e.getMessage().contains("would wait for itself"), e.getMessage());

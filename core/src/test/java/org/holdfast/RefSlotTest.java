@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -124,6 +125,64 @@ class RefSlotTest {
                 assertThrows(RefCountException.class, () -> slot.acquire().close());
         assertTrue(e.getMessage().contains("given up by somebody who did not own it"), e.getMessage());
         assertEquals(List.of(Misuse.USE_AFTER_RELEASE), reports.kinds());
+    }
+
+    /** Acts before its first claim is tried for, as another thread would between the read of the slot and the try. */
+    private static final class Interrupted extends RefCounted {
+        private Runnable meanwhile = () -> {};
+
+        @Override
+        int add(int k) {
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
+            return super.add(k);
+        }
+
+        /** Between the move and the exchange of a swap, for a handle with a token. */
+        @Override
+        Object moved(Ref<?> next, Object token) {
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
+            return token;
+        }
+
+        @Override
+        protected void dispose() {}
+    }
+
+    @Test
+    void aSlotThatIsClosedWhileAClaimIsPutInGivesItBack() {
+        Interrupted value = new Interrupted();
+        RefSlot<Interrupted> slot = new RefSlot<>();
+        Ref<Interrupted> next = Ref.adopt(value);
+        next.token = "token";
+        value.meanwhile = slot::close;
+        assertThrows(IllegalStateException.class, () -> slot.set(next));
+        assertTrue(slot.isEmpty());
+        assertTrue(next.isOpen(), "the claim is still the caller's");
+        assertSame(value, next.get());
+        assertFalse(value.wordIsDead());
+        next.close();
+        assertTrue(value.wordIsDead());
+    }
+
+    @Test
+    void aReaderWhoseValueIsSwappedOutAndDiesMeanwhileGetsTheNextOne() {
+        Interrupted first = new Interrupted();
+        Interrupted second = new Interrupted();
+        RefSlot<Interrupted> slot = new RefSlot<>(Ref.adopt(first));
+        first.meanwhile = () -> slot.set(Ref.adopt(second));
+        try (Ref<Interrupted> found = slot.acquire()) {
+            assertSame(second, found.get());
+            assertTrue(first.wordIsDead());
+        }
+        Interrupted third = new Interrupted();
+        slot.set(Ref.adopt(third));
+        third.meanwhile = slot::clear;
+        assertNull(slot.tryAcquireScoped());
+        assertEquals(List.of(), reports.told());
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -204,6 +206,30 @@ class RefTest {
             other.close();
             assertEquals(1, disposals.get());
         }
+    }
+
+    @Test
+    void twoClosesAtTheSameMomentGiveUpOneClaim() throws Exception {
+        int rounds = 200_000;
+        Resource resource = new Resource();
+        AtomicReferenceArray<Ref<Resource>> handles = new AtomicReferenceArray<>(rounds);
+        AtomicIntegerArray arrived = new AtomicIntegerArray(rounds);
+        for (int i = 0; i < rounds; i++) {
+            handles.set(i, Ref.retain(resource));
+        }
+        Runnable closer = () -> {
+            for (int i = 0; i < rounds; i++) {
+                arrived.incrementAndGet(i);
+                for (int spins = 0; arrived.get(i) < 2 && spins < 1_000; spins++) {
+                    Thread.onSpinWait();
+                }
+                handles.get(i).close();
+            }
+        };
+        Race.run(closer, closer);
+        assertEquals(1, resource.countClaims(), "the creator's");
+        assertEquals(0, resource.disposals());
+        assertEquals(List.of(), reports.told());
     }
 
     @Test
