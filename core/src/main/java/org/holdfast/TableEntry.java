@@ -66,14 +66,9 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         return true;
     }
 
-    /** Wraps a claim that {@link #use} took; without memory for the handle, gives it up. */
+    /** Wraps a claim that {@link #use} took; without memory for the handle, that gives it up. */
     Ref<V> handle() {
-        try {
-            return Ref.shared(this, token);
-        } catch (Throwable t) {
-            boolean ignored = release();
-            throw t;
-        }
+        return Ref.shared(this, token);
     }
 
     /** Gives up the table's claim, which the caller took out of its slot. */

@@ -32,6 +32,7 @@ class NoMemoryTest {
                 List.of(
                         "shared: claims lost 0",
                         "scoped: claims lost 0",
+                        "found: claims lost 0",
                         "entered: claims lost 0, waits: false",
                         "executed: claims lost 0",
                         "without memory for a task: true"),
@@ -64,6 +65,12 @@ class NoMemoryTest {
             Ref<String> second = Ref.of("a", a -> {});
             int scoped = untilFull(second::shareScoped);
             System.out.println("scoped: claims lost " + (second.holder.countClaims() - 1 - scoped));
+
+            RefTable<Integer, String> table =
+                    RefTable.<Integer, String>builder().disposer(a -> {}).build();
+            Ref<String> known = table.acquire(1, key -> "a");
+            int found = untilFull(() -> table.find(1));
+            System.out.println("found: claims lost " + (known.holder.countClaims() - 2 - found));
 
             Lifetime lifetime = new Lifetime();
             List<Ref<Lifetime>> marks = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "held by the other, then disposed of once")
 @Outcome(expect = Expect.FORBIDDEN, desc = "given up twice, or never")
 @State
+@SuppressWarnings("this-escape") // nobody uses it before the actors start
 public class CloseOnceTest {
     int disposals;
     final Ref<CloseOnceTest> one = Ref.of(this, test -> test.disposals++);

@@ -14,6 +14,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(id = "1, 2, 1", expect = Expect.ACCEPTABLE, desc = "once, after both writes")
 @Outcome(expect = Expect.FORBIDDEN, desc = "not once, or without a write")
 @State
+@SuppressWarnings("this-escape") // nobody uses it before the actors start
 public class CloseThenDisposeTest {
     int left;
     int right;

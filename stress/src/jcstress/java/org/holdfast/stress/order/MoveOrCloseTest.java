@@ -16,6 +16,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "moved, and closed there")
 @Outcome(expect = Expect.FORBIDDEN, desc = "given up twice, or never")
 @State
+@SuppressWarnings("this-escape") // nobody uses it before the actors start
 public class MoveOrCloseTest {
     int disposals;
     final Ref<MoveOrCloseTest> ref = Ref.of(this, test -> test.disposals++);

@@ -16,6 +16,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "2, 7", expect = Expect.ACCEPTABLE, desc = "then swapped out, with the write")
 @Outcome(expect = Expect.FORBIDDEN, desc = "without the write")
 @State
+@SuppressWarnings("this-escape") // nobody uses it before the actors start
 public class SlotPublicationTest {
     final RefSlot<SlotPublicationTest> slot = new RefSlot<>();
     final Ref<SlotPublicationTest> ref = Ref.of(this, test -> test.data = -1);

@@ -14,6 +14,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "1, 111", expect = Expect.ACCEPTABLE, desc = "torn down after the user, freed after all")
 @Outcome(expect = Expect.FORBIDDEN, desc = "without a write, or in the wrong order")
 @State
+@SuppressWarnings("this-escape") // nobody uses it before the actors start
 public class TearDownThenFreeTest {
     int user;
     int holder;

@@ -17,6 +17,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(id = "1, 2", expect = Expect.ACCEPTABLE, desc = "granted, and the disposer saw the write")
 @Outcome(expect = Expect.FORBIDDEN, desc = "disposed of without the write, or not once")
 @State
+@SuppressWarnings("this-escape") // nobody uses it before the actors start
 public class UpgradeThenDisposeTest {
     int written;
     int disposed;
