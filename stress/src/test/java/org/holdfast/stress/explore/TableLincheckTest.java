@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Interleavings of the calls of a table, map and counter included, by a checker that shares no code with ours. */
 class TableLincheckTest {
-    private static final int INVOCATIONS = 100;
+    private static final int INVOCATIONS = 30;
     private static final int KEY = 1;
 
     /** A value that knows whether it was disposed of. */
