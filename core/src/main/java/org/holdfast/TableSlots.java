@@ -187,14 +187,23 @@ final class TableSlots<K, V> {
             }
         }
         if (done) {
+            revived(entry);
+        }
+        return done;
+    }
+
+    private void revived(TableEntry<K, V> entry) {
+        try {
             try {
                 parked.decrement();
                 linked.increment();
             } finally {
                 takeIfClosed(entry);
             }
+        } catch (Throwable t) {
+            boolean ignored = entry.release(); // the caller's, who gets a failure instead
+            throw t;
         }
-        return done;
     }
 
     private boolean relink(Parked<K, V> from, TableEntry<K, V> entry, @Nullable Object token) {
