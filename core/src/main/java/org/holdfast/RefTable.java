@@ -3,6 +3,7 @@ package org.holdfast;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.io.Closeable;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -51,7 +52,8 @@ import org.jspecify.annotations.Nullable;
  * is never parked. When its last user leaves before the key returns, it is disposed of.
  *
  * <p><b>Callbacks.</b> Loaders, disposers and bodies run on the thread whose call needs them, under no lock of the table, and may
- * call the table. Only {@code equals} and {@code hashCode} of keys run inside its steps, and must not.
+ * call the table. Only {@code equals}, {@code hashCode} and, of keys that are {@link Comparable}, {@code compareTo} run inside
+ * its steps, and must not.
  *
  * <p>Thread safety: any thread may call any method, and virtual threads may. {@code find} and {@code with} take no lock and never wait;
  * {@code acquire} waits for a load of another caller. Memory effects: what the loader did happens-before what is done with the
@@ -162,23 +164,32 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
             TableSlot<K, V> slot = map.get(key);
             if (slot == null) {
                 Loading<K, V> loading = new Loading<>(key);
-                if (slots.begin(key, loading)) {
+                if (begin(key, loading)) {
                     return load(key, loading, loader);
                 }
                 continue;
             }
-            TableEntry<K, V> found = found(slot);
+            TableEntry<K, V> found = found(key, slot);
             if (found != null) {
                 return found.handle();
             }
         }
     }
 
+    /** The map may fail when the mark is in it already: in a comparison of keys, or for want of memory. */
+    private boolean begin(K key, Loading<K, V> loading) {
+        try {
+            return slots.begin(key, loading);
+        } catch (Throwable t) {
+            callOff(key, loading, t);
+            throw t;
+        }
+    }
+
     /** Takes a claim on what stands at a key; null if it is gone, and the key has to be looked at again. */
-    private @Nullable TableEntry<K, V> found(TableSlot<K, V> slot) {
+    private @Nullable TableEntry<K, V> found(K key, TableSlot<K, V> slot) {
         if (slot instanceof Loading<K, V> loading) {
-            TableEntry<K, V> loaded = loading.await();
-            return loaded.use() ? loaded : null;
+            return loaded(key, loading);
         }
         if (slot instanceof Parked<K, V> parked) {
             return slots.revive(parked) ? parked.entry : null;
@@ -189,6 +200,19 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
         }
         slots.dropDead(entry);
         return null;
+    }
+
+    private @Nullable TableEntry<K, V> loaded(K key, Loading<K, V> loading) {
+        TableEntry<K, V> loaded;
+        try {
+            loaded = loading.await();
+        } catch (CompletionException e) {
+            if (slots.drop(key, loading)) { // its own caller's key failed there
+                return null;
+            }
+            throw e;
+        }
+        return loaded.use() ? loaded : null;
     }
 
     private <X extends Exception> Ref<V> load(K key, Loading<K, V> loading, Loader<? super K, ? extends V, X> loader)
@@ -204,18 +228,26 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
         try {
             slots.link(loading, entry);
         } catch (Throwable t) { // of the key's hashCode or equals
-            callOff(key, loading, t);
-            boolean ignored = entry.release();
+            try {
+                callOff(key, loading, t);
+            } finally {
+                leave(entry, t);
+            }
             throw t;
         }
         loading.succeeded(entry);
         return entry.handle();
     }
 
-    /** Takes the mark away first, so that whoever is told of the failure and asks again starts a new load. */
+    /**
+     * Takes the mark away first, so that whoever is told of the failure and asks again starts a new load. Where the key fails
+     * in that too, the mark stays, and the next caller takes it away.
+     */
     private void callOff(K key, Loading<K, V> loading, Throwable why) {
         try {
             boolean ignored = slots.drop(key, loading);
+        } catch (Throwable t) {
+            Throwable ignored = Failures.join(why, t);
         } finally {
             loading.failed(why);
         }
@@ -258,24 +290,53 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
         if (entry == null || !entry.use()) {
             return absent;
         }
-        Object token = Watch.OBSERVER == null ? null : Watch.shared(body, entry, entry.token, null, null);
+        if (Watch.OBSERVER != null) {
+            return RefTable.<V, R, X>observed(entry, body);
+        }
         R answer;
         try {
             answer = body.use(entry.value());
         } catch (Throwable t) {
-            leave(entry, token, t);
+            leave(entry, t);
             throw t;
         }
-        Watch.released(entry, token);
         if (entry.giveUpClaim()) {
             Cascade.dispose(entry);
         }
         return answer;
     }
 
+    /** The observer knows the claim by the body and may keep it weakly, so that has to live until the claim has ended. */
+    private static <V extends @MustCallUnknown Object, R extends @Nullable Object, X extends Exception> R observed(
+            TableEntry<?, V> entry, Body<? super V, ? extends R, X> body) throws X {
+        Object token = null;
+        R answer;
+        try {
+            try {
+                token = Watch.shared(body, entry, entry.token, null, null);
+                answer = body.use(entry.value());
+            } catch (Throwable t) {
+                leave(entry, token, t);
+                throw t;
+            }
+            entry.release(token);
+        } finally {
+            Reference.reachabilityFence(body);
+        }
+        return answer;
+    }
+
     private static void leave(TableEntry<?, ?> entry, @Nullable Object token, Throwable why) {
         try {
-            Watch.released(entry, token);
+            entry.release(token);
+        } catch (Throwable t) {
+            Throwable ignored = Failures.join(why, t);
+        }
+    }
+
+    /** Without the observer, who was not told. */
+    private static void leave(TableEntry<?, ?> entry, Throwable why) {
+        try {
             boolean ignored = entry.release();
         } catch (Throwable t) {
             Throwable ignored = Failures.join(why, t);

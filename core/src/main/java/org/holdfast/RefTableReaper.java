@@ -67,12 +67,19 @@ public final class RefTableReaper implements AutoCloseable {
         }
         try {
             schedule(full ? 0 : interval);
-        } catch (RejectedExecutionException e) {
-            if (!executor.isShutdown() && table.get() != null) {
-                Log.error("the executor did not take the next pass; nothing is reaped any more", e);
+        } catch (Throwable t) {
+            try {
+                if (table.get() != null && !isRefusedAtTheEnd(t)) {
+                    Log.error("the executor did not take the next pass; nothing is reaped any more", t);
+                }
+            } finally {
+                close();
             }
-            close();
         }
+    }
+
+    private boolean isRefusedAtTheEnd(Throwable t) {
+        return t instanceof RejectedExecutionException && executor.isShutdown();
     }
 
     /** Ends the passes: none begins from now on. One that is under way is not waited for. A second close does nothing. */

@@ -27,12 +27,16 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
     @SuppressWarnings("NullAway.Init")
     private V value;
 
-    /** What the observer knows the table's claim by. */
+    /** What the observer knows the table's claim by. Changes inside the step that links again, for whoever removes next. */
     @Nullable
     Object token;
 
-    /** Written before the table gives up its claim to it, so that whoever is last sees it. */
-    private @Nullable Parked<K, V> parked;
+    /** What stands at the key since the last removal. Written inside that step, and so before the table's claim is given up. */
+    @Nullable
+    Parked<K, V> parked;
+
+    /** Set once, inside the step of a pass that gave up the last claim; read by that pass. */
+    boolean collected;
 
     /** Set by users, cleared by a pass. Racy: a use in the middle of a pass may count for either side of it. */
     private boolean used;
@@ -60,10 +64,15 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         if (tryTakeLikelyClaim() == DEAD) {
             return false;
         }
+        touch();
+        return true;
+    }
+
+    /** Says that it is used; the caller has a claim. */
+    void touch() {
         if (!used) { // a store each time would fetch the line from whoever else has just used it
             used = true;
         }
-        return true;
     }
 
     /** Wraps a claim that {@link #use} took; without memory for the handle, that gives it up. */
@@ -71,19 +80,13 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         return Ref.shared(this, token);
     }
 
-    /** Gives up the table's claim, which the caller took out of its slot. */
-    void releaseTables() {
-        Watch.released(this, token);
-        boolean ignored = release();
-    }
-
-    /** What a removed value stands as at its key while it has users. */
-    Parked<K, V> parked() {
-        Parked<K, V> mine = parked;
-        if (mine == null) {
-            parked = mine = new Parked<>(this);
+    /** Gives up a claim that the observer knows by this. */
+    void release(@Nullable Object known) {
+        try {
+            Watch.released(this, known);
+        } finally { // an observer takes no claim away, whatever becomes of it
+            boolean ignored = release();
         }
-        return mine;
     }
 
     /** Moves the idle clock; answers whether it has run for the time to live. Called by one pass at a time. */

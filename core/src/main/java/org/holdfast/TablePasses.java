@@ -39,10 +39,10 @@ final class TablePasses<K, V> {
     /** Answers how many values it disposed of; 0 while another pass is under way. */
     int pass() {
         long now = clock.getAsLong();
+        List<TableEntry<K, V>> dead = new ArrayList<>(); // nothing that can fail stands between the lock and the try
         if (!lock.tryLock()) {
             return 0;
         }
-        List<TableEntry<K, V>> dead = new ArrayList<>();
         Throwable failure = null;
         try {
             collect(now, dead);
@@ -78,11 +78,10 @@ final class TablePasses<K, V> {
     private void look(TableEntry<K, V> entry, long now, List<TableEntry<K, V>> dead) {
         if (entry.isOver(now, idleTimes.timeToLive(slots.linked()))) {
             dead.add(entry); // before it dies: without memory for the list it lives on
-            boolean died = false;
             try {
-                died = slots.collect(entry);
+                slots.collect(entry);
             } finally {
-                if (!died) {
+                if (!entry.collected) {
                     dead.remove(dead.size() - 1);
                 }
             }
@@ -93,13 +92,20 @@ final class TablePasses<K, V> {
         Throwable failure = first;
         for (TableEntry<K, V> entry : dead) {
             try {
-                Watch.released(entry, entry.token);
-                Cascade.dispose(entry);
+                dispose(entry);
             } catch (Throwable t) {
                 failure = Failures.join(failure, t);
             }
         }
         return failure;
+    }
+
+    private void dispose(TableEntry<K, V> entry) {
+        try {
+            Watch.released(entry, entry.token);
+        } finally {
+            Cascade.dispose(entry);
+        }
     }
 
     /** Forgets the place, which keeps a value reachable. */

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  *   S4  a loaded value is linked only in place of its own Loading: after remove, close or another load it stays outside.
  *   S5  once close has returned nothing stays linked: who links looks at `closed` afterwards, who closes looks at the slots
  *       afterwards, with a full fence between on both sides.
- *   S6  no code of a user runs inside a step, but equals and hashCode of a key.
+ *   S6  no code of a user runs inside a step, but equals, hashCode and compareTo of a key.
+ *   S7  the observer is told of each claim of the table's once: the token of a new one is there before it is linked, and
+ *       whoever takes it out has that token from the same step, or from an entry that no step links again.
+ *   S8  a step that was made is followed by what it owes though a figure cannot be counted: figures are for people.
  */
 final class TableSlots<K, V> {
     private final ConcurrentHashMap<K, TableSlot<K, V>> map = new ConcurrentHashMap<>();
@@ -94,12 +97,15 @@ final class TableSlots<K, V> {
             done = map.replace(entry.key, loading, entry);
         } finally {
             if (!done) {
-                entry.releaseTables(); // not the last: the caller has its own
+                entry.release(entry.token); // not the last: the caller has its own
             }
         }
         if (done) {
-            linked.increment();
-            takeIfClosed(entry);
+            try {
+                linked.increment();
+            } finally {
+                takeIfClosed(entry);
+            }
         }
     }
 
@@ -108,9 +114,17 @@ final class TableSlots<K, V> {
         if (!map.remove(entry.key, entry)) {
             return false;
         }
-        linked.decrement();
-        entry.releaseTables();
+        out(entry);
         return true;
+    }
+
+    /** Gives up the table's claim on an entry that was taken out for ever. */
+    private void out(TableEntry<K, V> entry) {
+        try {
+            linked.decrement();
+        } finally {
+            entry.release(entry.token);
+        }
     }
 
     /** As take; a value that still has users is kept at its key until the last of them has left. */
@@ -118,13 +132,26 @@ final class TableSlots<K, V> {
         if (!parking) {
             return take(entry);
         }
-        if (!map.replace(entry.key, entry, entry.parked())) {
+        Parked<K, V> mine = new Parked<>(entry);
+        TableSlot<K, V> ignored =
+                map.computeIfPresent(entry.key, (key, slot) -> isSame(slot, entry) ? park(mine) : slot);
+        if (!mine.placed) {
             return false;
         }
-        linked.decrement();
-        parked.increment();
-        entry.releaseTables(); // if it was the last, dispose unparks
+        try {
+            linked.decrement();
+            parked.increment();
+        } finally {
+            entry.release(mine.token); // if it was the last, dispose unparks
+        }
         return true;
+    }
+
+    private TableSlot<K, V> park(Parked<K, V> mine) {
+        mine.entry.parked = mine;
+        mine.token = mine.entry.token; // a moment later it may be that of the next claim
+        mine.placed = true;
+        return mine;
     }
 
     /** Takes a dead entry away that somebody left behind by giving up a claim that was the table's. */
@@ -149,33 +176,71 @@ final class TableSlots<K, V> {
             return false;
         }
         boolean done = false;
+        Object token = null;
         try {
-            done = map.replace(entry.key, slot, entry);
+            entry.touch();
+            token = Watch.shared(entry, entry, null, null, null);
+            done = relink(slot, entry, token);
         } finally {
-            if (!done && entry.giveUpClaims(2)) {
-                Cascade.dispose(entry);
+            if (!done) {
+                giveBack(entry, token);
             }
         }
         if (done) {
-            entry.token = Watch.shared(entry, entry, null, null, null);
-            parked.decrement();
-            linked.increment();
-            takeIfClosed(entry);
+            revived(entry);
         }
         return done;
     }
 
-    /** Gives up the table's claim if it is the last one, and takes the entry out; the caller disposes. */
-    boolean collect(TableEntry<K, V> entry) {
-        boolean[] died = new boolean[1];
+    private void revived(TableEntry<K, V> entry) {
+        try {
+            try {
+                parked.decrement();
+                linked.increment();
+            } finally {
+                takeIfClosed(entry);
+            }
+        } catch (Throwable t) {
+            boolean ignored = entry.release(); // the caller's, who gets a failure instead
+            throw t;
+        }
+    }
+
+    private boolean relink(Parked<K, V> from, TableEntry<K, V> entry, @Nullable Object token) {
+        boolean[] done = new boolean[1]; // not what stands there afterwards: another may have linked it
         TableSlot<K, V> ignored = map.computeIfPresent(entry.key, (key, slot) -> {
-            died[0] = isSame(slot, entry) && entry.giveUpIfLast();
-            return died[0] ? null : slot;
+            if (!isSame(slot, from)) {
+                return slot;
+            }
+            entry.token = token;
+            done[0] = true;
+            return entry;
         });
-        if (died[0]) {
+        return done[0];
+    }
+
+    private void giveBack(TableEntry<K, V> entry, @Nullable Object token) {
+        try {
+            Watch.released(entry, token);
+        } finally {
+            if (entry.giveUpClaims(2)) {
+                Cascade.dispose(entry);
+            }
+        }
+    }
+
+    /** Gives up the table's claim if it is the last one, and takes the entry out; the caller disposes of one that is collected. */
+    void collect(TableEntry<K, V> entry) {
+        TableSlot<K, V> ignored = map.computeIfPresent(entry.key, (key, slot) -> {
+            if (!isSame(slot, entry) || !entry.giveUpIfLast()) {
+                return slot;
+            }
+            entry.collected = true; // not an answer: the map may fail after this, without memory
+            return null;
+        });
+        if (entry.collected) {
             linked.decrement();
         }
-        return died[0];
     }
 
     /** Refuses links from now on and takes everything out. What disposers throw is thrown at the end. */
@@ -195,8 +260,7 @@ final class TableSlots<K, V> {
 
     private void clear(@Nullable TableSlot<K, V> slot) {
         if (slot instanceof TableEntry<K, V> entry) {
-            linked.decrement();
-            entry.releaseTables();
+            out(entry);
         } else if (slot instanceof Parked<K, V>) {
             parked.decrement();
         }
@@ -218,7 +282,7 @@ final class TableSlots<K, V> {
     }
 
     @SuppressWarnings("ReferenceEquality") // a slot is who it is
-    private boolean isSame(TableSlot<K, V> slot, TableEntry<K, V> entry) {
-        return slot == entry;
+    private boolean isSame(TableSlot<K, V> slot, @Nullable TableSlot<K, V> other) {
+        return slot == other;
     }
 }

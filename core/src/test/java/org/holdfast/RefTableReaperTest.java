@@ -24,6 +24,7 @@ class RefTableReaperTest {
     private static final class ByHand extends ScheduledThreadPoolExecutor {
         private final List<Task> tasks = new ArrayList<>();
         private boolean refuses;
+        private Runnable before = () -> {};
         private Runnable meanwhile = () -> {};
 
         ByHand() {
@@ -32,6 +33,7 @@ class RefTableReaperTest {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            before.run();
             if (refuses || isShutdown()) {
                 throw new RejectedExecutionException("planted");
             }
@@ -189,5 +191,19 @@ class RefTableReaperTest {
         } finally {
             real.shutdownNow();
         }
+    }
+
+    @Test
+    void itEndsAndSaysSoWhenTheExecutorFails() {
+        start(table);
+        try (LogLines log = new LogLines()) {
+            executor.before = () -> {
+                throw new OutOfMemoryError("planted");
+            };
+            executor.runNext();
+            assertEquals(1, log.lines().size());
+            assertTrue(log.lines().get(0).contains("nothing is reaped any more"), () -> "" + log.lines());
+        }
+        assertEquals(List.of(), executor.tasks);
     }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -336,5 +338,58 @@ class TableLoadTest {
         assertTrue(unblocked, "the loader holds the lock of a bin");
         assertTrue(other.answer());
         steps.close();
+    }
+
+    /** Keys of one bin, one of whose comparisons fails: that is asked for when the bin becomes a tree, with the key in it. */
+    private static final class Compared implements Comparable<Compared> {
+        private final boolean[] fails;
+
+        Compared(boolean[] fails) {
+            this.fails = fails;
+        }
+
+        @Override
+        public int compareTo(Compared other) {
+            if (fails[0]) {
+                fails[0] = false;
+                throw new IllegalStateException("planted");
+            }
+            return Integer.compare(System.identityHashCode(this), System.identityHashCode(other));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Test
+    void aLoadThatCannotBeginLeavesTheKeyAbsent() {
+        boolean[] fails = {true};
+        int failures = 0;
+        try (RefTable<Compared, Page> compared = RefTable.<Compared, Page>builder()
+                .disposer(pages::dispose)
+                .idleTimes(Duration.ZERO, Duration.ZERO)
+                .build()) {
+            for (int i = 0; i < 40; i++) {
+                Compared key = new Compared(fails);
+                try {
+                    compared.acquire(key, k -> pages.load(1)).close();
+                } catch (IllegalStateException e) {
+                    failures++;
+                    assertEquals("planted", e.getMessage());
+                    assertTimeoutPreemptively(
+                            Duration.ofSeconds(30),
+                            () -> compared.acquire(key, k -> pages.load(1)).close());
+                }
+            }
+            assertEquals(1, failures);
+            assertEquals(40, compared.size());
+        }
     }
 }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,5 +55,73 @@ class TableObserverTest {
                         "released 5",
                         "disposed a"),
                 ObserverTest.run(folder, ObserverTest.Recorder.class.getName(), Life.class));
+    }
+
+    /** Its tokens count how often they were released. */
+    public static final class Tally implements RefObserver {
+        static final Queue<AtomicInteger> TOKENS = new ConcurrentLinkedQueue<>();
+
+        private static AtomicInteger token() {
+            AtomicInteger token = new AtomicInteger();
+            TOKENS.add(token);
+            return token;
+        }
+
+        @Override
+        public Object born(Object claim, Object resource) {
+            return token();
+        }
+
+        @Override
+        public Object shared(Object claim, Object resource, Object parent, Site site, String reason) {
+            return token();
+        }
+
+        @Override
+        public Object moved(Object claim, Object resource, Object token) {
+            return token;
+        }
+
+        @Override
+        public void released(Object resource, Object token) {
+            ((AtomicInteger) token).incrementAndGet();
+        }
+    }
+
+    /** Removals and revivals of one key by two threads each; answers how many tokens were released how often. */
+    public static final class Removals implements Callable<List<String>> {
+        private static final int TIMES = 40_000;
+
+        @Override
+        public List<String> call() throws Exception {
+            RefTable<Integer, String> table = RefTable.<Integer, String>builder()
+                    .disposer(value -> {})
+                    .idleTimes(Duration.ZERO, Duration.ZERO)
+                    .parking()
+                    .build();
+            Runnable acquirer = () -> {
+                for (int i = 0; i < TIMES; i++) {
+                    table.acquire(1, key -> "a").close();
+                }
+            };
+            Runnable remover = () -> {
+                for (int i = 0; i < TIMES; i++) {
+                    table.remove(1);
+                }
+            };
+            Ref<String> user = table.acquire(1, key -> "a");
+            Race.run(acquirer, acquirer, remover, remover);
+            user.close();
+            table.close();
+            long others =
+                    Tally.TOKENS.stream().filter(token -> token.get() != 1).count();
+            return List.of("not once " + others, "revived " + (Tally.TOKENS.size() > 2 * TIMES + 2));
+        }
+    }
+
+    @Test
+    void eachClaimOfTheTableIsToldToEndOnceThoughOthersTakeTheValueBack() throws Exception {
+        assertEquals(
+                List.of("not once 0", "revived true"), ObserverTest.run(folder, Tally.class.getName(), Removals.class));
     }
 }

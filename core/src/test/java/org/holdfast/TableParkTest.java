@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.Pages.Page;
 import org.holdfast.Workers.Worker;
 import org.junit.jupiter.api.AfterEach;
@@ -158,5 +161,27 @@ class TableParkTest {
         pages.clock.set(92);
         assertEquals(1, table.reap());
         assertEquals(1, pages.disposed().size());
+    }
+
+    @Test
+    void ofTwoRemovalsOneParksAndNothingStaysWhenTheUsersHaveLeft() throws Exception {
+        int keys = 5_000;
+        List<Ref<Page>> users = new ArrayList<>();
+        for (int key = 0; key < keys; key++) {
+            users.add(table.acquire(key, pages::load));
+        }
+        AtomicInteger removed = new AtomicInteger();
+        Runnable remover = () -> {
+            for (int key = 0; key < keys; key++) {
+                if (table.remove(key)) {
+                    removed.incrementAndGet();
+                }
+            }
+        };
+        Race.run(remover, remover);
+        assertEquals(keys, removed.get());
+        assertEquals(keys, table.parked());
+        users.forEach(Ref::close);
+        assertEquals(0, table.parked());
     }
 }

@@ -307,4 +307,40 @@ class TableStepsTest {
         assertEquals(2 - two.size(), pages.disposed().size());
         two.close();
     }
+
+    @Test
+    @DisplayName(
+            "a key that fails in the step and again when the load is called off loses neither the value nor the key")
+    void aKeyThatFailsTwiceLosesNothing() {
+        IllegalStateException planted = new IllegalStateException("planted");
+        Runnable fail = () -> {
+            throw planted;
+        };
+        key.beforeStep(2, fail); // get, begin, link
+        key.beforeStep(0, fail); // drop
+        assertSame(planted, assertThrows(IllegalStateException.class, this::acquire));
+        pages.assertAllGone();
+        assertEquals(1, pages.births());
+        assertEquals(1, acquire().read(), "the next caller takes the mark away and loads");
+        assertEquals(1, table.size());
+    }
+
+    @Test
+    @DisplayName("a loader's failure leaves as it came though the key fails when the load is called off")
+    void aKeyThatFailsAfterTheLoaderHidesNothing() {
+        IllegalStateException planted = new IllegalStateException("planted");
+        IllegalArgumentException loaders = new IllegalArgumentException("the loader's");
+        assertSame(
+                loaders,
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> table.acquire(key, k -> {
+                            k.beforeStep(0, () -> {
+                                throw planted;
+                            });
+                            throw loaders;
+                        })));
+        assertEquals(List.of(planted), List.of(loaders.getSuppressed()));
+        assertEquals(1, acquire().read());
+    }
 }
