@@ -2,7 +2,7 @@ package org.holdfast;
 
 /**
  * How long a value may be idle: the longest time in an empty table, less in proportion as it fills, nothing from the soft
- * limit on. The rule is that of Linux's inet_peer ({@code net/ipv4/inetpeer.c}).
+ * limit on. Source: the rule of inet_peer ({@code net/ipv4/inetpeer.c}).
  *
  * @param min nanoseconds, just below the soft limit
  * @param max nanoseconds, in an empty table

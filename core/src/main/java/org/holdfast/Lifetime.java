@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A claim that is held stays valid after {@code terminate()}: {@link #isTerminating()} asks whether to go on, the claim
- * whether one safely can. Linux's relatives are the SMC link group and {@code percpu_ref_kill}.
+ * whether one safely can.
  *
  * <p>Thread safety: any thread may call any method. Memory effects: everything done before any claim is closed happens-before
  * the release; that happens-before the completion of {@link #terminated()} and the return of {@link #await}.
@@ -159,6 +159,9 @@ public final class Lifetime {
     /**
      * Waits until the last claim is given up and the release has run, normally or not. It does not terminate: somebody else
      * does, or did.
+     *
+     * <p>A claim that came from {@link Ref#share()} is not counted against this thread, since it may be for another: a thread that
+     * shares its claim, closes the first and keeps the second waits until the time is over.
      *
      * @param timeout how long at most; zero or less asks without waiting
      * @return true if terminated, false if the time was over first

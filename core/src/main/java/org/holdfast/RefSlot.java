@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Reading takes no lock: one read of the field and one atomic on the counter, again only if the value was swapped out and
- * died in between. Linux's relative is {@code task->mm}, taken without {@code task_lock}.
+ * died in between.
  *
  * <p>Thread safety: any thread may call any method. Memory effects: what was done before a value was put in happens-before
  * what is done with it by whoever acquires it here.

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The table's membership is itself a claim: a value counts one when it is idle, more when it is in use. Finding takes a
  * claim unless the value is dead; reaping gives up the table's claim only if it is the last, and takes the value out in the
- * same step. Linux's relative is {@code inet_peer}, and for values that are parked, {@code ip_vs}.
+ * same step.
  *
  * <p><b>Loading.</b> {@link #acquire} loads a key that is absent, once, whoever asks meanwhile: the others wait for that load.
  * What the loader throws, its own caller gets as it came and each of those who waited gets in a

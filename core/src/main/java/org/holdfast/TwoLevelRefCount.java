@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * observer.close();                                    // freed here
  * }</pre>
  *
- * <p>It is a composition of two counters, each with all promises of {@link RefCounted}. Linux's relative is {@code mm_struct} with
- * {@code mm_users} and {@code mm_count}.
+ * <p>It is a composition of two counters, each with all promises of {@link RefCounted}.
  *
  * <p>Thread safety: any thread may call any method. Memory effects: everything done before any user claim is given up
  * happens-before the tear-down; that, and everything done before any holder claim is given up, happens-before freeing.

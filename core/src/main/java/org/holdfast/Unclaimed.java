@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * alive. While it lives, {@link #tryShare()} takes a claim; afterwards it answers null for ever.
  *
  * <p>It keeps the Java object that stands for the resource reachable, and what that object holds on the heap; the
- * collector has nothing to do with it. Linux's relative is a pointer under RCU, upgraded by {@code kref_get_unless_zero}.
+ * collector has nothing to do with it.
  *
  * <p>Thread safety: immutable; any thread may use it. Memory effects: taking a claim orders nothing that the way you got
  * this object did not order already.

@@ -12,7 +12,7 @@ import org.holdfast.stress.explore.Tally;
 import org.holdfast.stress.handles.Interleaved;
 import org.holdfast.stress.handles.Interleavings;
 
-/** Explores every interleaving of the compiled counter in all scenarios, and those of the handles that Lincheck chooses. */
+/** Explores every interleaving of the compiled counter in all scenarios, and those of handles and tables that Lincheck chooses. */
 final class InterleavingLane implements Lane {
     @Override
     public String name() {
@@ -21,7 +21,7 @@ final class InterleavingLane implements Lane {
 
     @Override
     public String purpose() {
-        return "every interleaving of the compiled counter, and many of the handles";
+        return "every interleaving of the compiled counter, and many of handles and tables";
     }
 
     @Override
@@ -40,7 +40,7 @@ final class InterleavingLane implements Lane {
             });
             for (Interleaved raced : handles) {
                 last.set(raced.name());
-                String story = raced.run();
+                String story = raced.run(settings.all() ? 10 * Interleaved.INVOCATIONS : Interleaved.INVOCATIONS);
                 if (story != null) {
                     broken.add(story);
                 }
@@ -55,12 +55,12 @@ final class InterleavingLane implements Lane {
         }
         lines.add("  " + tally);
         broken.forEach(story -> lines.add("  " + story));
-        lines.add("  " + handles.size() + " scenarios of handles, " + broken.size() + " broken");
+        lines.add("  " + handles.size() + " scenarios of handles and tables, " + broken.size() + " broken");
         int failed = (failure == null ? 0 : 1) + broken.size();
         Map<String, Object> details = Map.of(
                 "scenarios", tally.scenarios(),
                 "states", tally.states(),
-                "handles", handles.size(),
+                "handlesAndTables", handles.size(),
                 "broken", failure == null ? String.join("\n", broken) : failure.story());
         return new LaneResult(name(), tally.scenarios() + handles.size() - failed, failed, lines, details);
     }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param body starts the threads, waits for them, and throws an AssertionError where a promise is broken
  */
 public record Interleaved(String name, boolean planted, Runnable body) {
-    private static final int INVOCATIONS = 60;
+    /** How many orders are tried unless more are asked for. */
+    public static final int INVOCATIONS = 60;
+
     /** What Lincheck says of a deadlock, and of an order that took some seconds, as on a busy machine: tried again. */
     private static final String HUNG = "has hung";
 
@@ -29,14 +31,15 @@ public record Interleaved(String name, boolean planted, Runnable body) {
     /**
      * Runs the body in many orders.
      *
+     * @param invocations how many
      * @return null if it came out as it should, else what happened
      */
-    public @Nullable String run() {
+    public @Nullable String run(int invocations) {
         var before = MisuseReports.setHandler(report -> {});
         try {
-            String story = explore();
+            String story = explore(invocations);
             for (int again = 0; again < 2 && story != null && story.contains(HUNG); again++) {
-                story = explore();
+                story = explore(invocations);
             }
             if (planted) {
                 boolean found = story != null && !story.contains(HUNG);
@@ -50,9 +53,9 @@ public record Interleaved(String name, boolean planted, Runnable body) {
         }
     }
 
-    private @Nullable String explore() {
+    private @Nullable String explore(int invocations) {
         try {
-            Lincheck.runConcurrentTest(INVOCATIONS, body);
+            Lincheck.runConcurrentTest(invocations, body);
             return null;
         } catch (LincheckAssertionError e) {
             return e.getMessage();

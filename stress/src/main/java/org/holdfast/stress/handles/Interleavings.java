@@ -13,7 +13,7 @@ public final class Interleavings {
      * @return those that must hold, and the planted ones among them
      */
     public static List<Interleaved> all() {
-        return Stream.of(handles(), slots(), levels(), lifetimes())
+        return Stream.of(handles(), slots(), levels(), lifetimes(), tables())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -52,5 +52,14 @@ public final class Interleavings {
      */
     public static List<Interleaved> lifetimes() {
         return Lifetimes.all();
+    }
+
+    /**
+     * Answers those of tables.
+     *
+     * @return with their planted mistakes
+     */
+    public static List<Interleaved> tables() {
+        return Tables.all();
     }
 }

@@ -34,6 +34,8 @@ class HandleInterleavingsTest {
 
     private static Stream<DynamicTest> each(List<Interleaved> scenarios) {
         assertTrue(scenarios.stream().anyMatch(Interleaved::planted), "nothing shows that the tool sees");
-        return scenarios.stream().map(raced -> DynamicTest.dynamicTest(raced.name(), () -> assertNull(raced.run())));
+        return scenarios.stream()
+                .map(raced ->
+                        DynamicTest.dynamicTest(raced.name(), () -> assertNull(raced.run(Interleaved.INVOCATIONS))));
     }
 }

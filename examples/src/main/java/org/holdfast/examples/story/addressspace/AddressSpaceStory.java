@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.holdfast.examples.story.Story;
 import org.holdfast.examples.story.StoryResult;
@@ -20,8 +21,6 @@ import org.holdfast.examples.story.StorySettings;
  * <p>Thread safety: as {@link Story}.
  */
 public final class AddressSpaceStory implements Story {
-    private static final long GRACE_SECONDS = 60;
-
     private volatile Supplier<String> progress = () -> "";
 
     /** Makes one that has not run. */
@@ -41,14 +40,20 @@ public final class AddressSpaceStory implements Story {
     public StoryResult run(StorySettings settings) throws IOException, InterruptedException {
         long millis = TimeUnit.SECONDS.toMillis(settings.seconds());
         boolean naive = settings.naive();
-        Outcome counted = run(new CountedGuard(), settings, naive ? millis / 4 : millis / 2, 0);
+        Outcome counted = run(
+                new CountedGuard(),
+                settings,
+                naive ? millis / 4 : millis / 2,
+                naive ? 0 : Run.GRACE_MILLIS,
+                Ledger::shown);
         progress = () -> "the debuggable form, in a virtual machine of its own";
-        DebuggableForm.Told debuggable = DebuggableForm.run(millis / 4, settings.seed());
+        DebuggableForm.Told debuggable = DebuggableForm.run(millis / 4, naive ? 0 : Run.GRACE_MILLIS, settings.seed());
         Outcome handWritten = run(
                 new NaiveGuard(),
                 settings,
                 naive ? millis / 2 : millis / 4,
-                naive ? TimeUnit.SECONDS.toMillis(GRACE_SECONDS) : 0);
+                naive ? Run.GRACE_MILLIS : 0,
+                ledger -> ledger.broken() > 0);
         List<Outcome> all = List.of(counted, debuggable.outcome(), handWritten);
         List<Outcome> judged = naive ? List.of(handWritten) : List.of(counted, debuggable.outcome());
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -58,16 +63,18 @@ public final class AddressSpaceStory implements Story {
         figures.put("scene", debuggable.scene());
         return new StoryResult(
                 judged.get(0).guard(),
-                judged.stream().flatMap(outcome -> outcome.broken().stream()).toList(),
+                judged.stream()
+                        .flatMap(outcome -> (naive ? outcome.violations() : outcome.broken()).stream())
+                        .toList(),
                 figures,
                 text(all, debuggable.scene()));
     }
 
-    private Outcome run(Guard guard, StorySettings settings, long millis, long graceMillis)
+    private Outcome run(Guard guard, StorySettings settings, long millis, long graceMillis, Predicate<Ledger> enough)
             throws IOException, InterruptedException {
         Run run = new Run(guard, settings.seed());
         progress = run::progress;
-        return run.run(millis, graceMillis);
+        return run.run(millis, graceMillis, enough);
     }
 
     @Override

@@ -28,8 +28,8 @@ final class DebuggableForm {
     /** What came of it. */
     record Told(Outcome outcome, List<String> scene) {}
 
-    /** Runs it and waits for it. */
-    static Told run(long millis, long seed) throws IOException, InterruptedException {
+    /** Runs it and waits for it; the times are as in {@link Run#run}. */
+    static Told run(long millis, long graceMillis, long seed) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("holdfast-debuggable-");
         Path services = folder.resolve("META-INF").resolve("services");
         Path provider = services.resolve(RefObserver.class.getName());
@@ -44,12 +44,13 @@ final class DebuggableForm {
                             folder + File.pathSeparator + System.getProperty("java.class.path"),
                             DebuggableForm.class.getName(),
                             Long.toString(millis),
+                            Long.toString(graceMillis),
                             Long.toString(seed))
                     .redirectOutput(out.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try {
-                long limit = LONGEST_SECONDS + TimeUnit.MILLISECONDS.toSeconds(millis);
+                long limit = LONGEST_SECONDS + TimeUnit.MILLISECONDS.toSeconds(millis + graceMillis);
                 if (!process.waitFor(limit, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("the debuggable form did not stop within " + limit + " s");
                 }
@@ -89,7 +90,7 @@ final class DebuggableForm {
     /**
      * Runs inside the other virtual machine.
      *
-     * @param args how many milliseconds, and the seed
+     * @param args how many milliseconds, how many more at most, and the seed
      * @throws Exception if it cannot be run to its end
      */
     public static void main(String[] args) throws Exception {
@@ -97,7 +98,8 @@ final class DebuggableForm {
                 report -> {}); // the scene misuses a handle to show what happens; the rest is judged below
         List<String> scene = new Scene().play();
         MisuseReports.reset();
-        Outcome outcome = new Run(new CountedGuard(), Long.parseLong(args[1])).run(Long.parseLong(args[0]), 0);
+        Outcome outcome = new Run(new CountedGuard(), Long.parseLong(args[2]))
+                .run(Long.parseLong(args[0]), Long.parseLong(args[1]), Ledger::shown);
         WhoHolds whoHolds = WhoHolds.installed();
         if (whoHolds == null) {
             throw new IllegalStateException("no observer was installed: " + WhoHolds.class.getName());

@@ -47,6 +47,11 @@ final class Ledger {
                 + seen().values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Answers whether each thing a guard has to do was done. */
+    boolean shown() {
+        return Outcome.shown(work());
+    }
+
     private Map<String, Long> seen() {
         Map<String, Long> seen = new LinkedHashMap<>();
         seen.put("poisonedReads", poisonedReads.sum());

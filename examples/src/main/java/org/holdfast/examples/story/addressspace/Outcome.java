@@ -16,6 +16,10 @@ import java.util.Map;
  * @param findings the first things found wrong, in words
  */
 record Outcome(String guard, Map<String, Long> work, Map<String, Long> promises, List<String> findings) {
+    /** The work without which a run shows nothing. */
+    private static final List<String> NEEDED =
+            List.of("reads", "forks", "tornDown", "shellsFreed", "shellsThatOutlived");
+
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("execs", "address spaces made (exec)"),
             Map.entry("forks", "slots filled from another (fork)"),
@@ -50,24 +54,35 @@ record Outcome(String guard, Map<String, Long> work, Map<String, Long> promises,
             Map.entry("claimsLeft", "claims that the observer still knows"),
             Map.entry("misuses", "kinds of misuse reported"));
 
+    /** Answers whether work is such that a run shows something. */
+    static boolean shown(Map<String, Long> work) {
+        return NEEDED.stream().allMatch(needed -> work.getOrDefault(needed, 0L) > 0);
+    }
+
     /** Names a count for people. */
     static String title(String key) {
         return TITLES.getOrDefault(key, key);
     }
 
-    /** Says what was broken. A run in which nothing was shared shows nothing, so that is broken too. */
+    /** Says what was broken, for a guard that must keep its promises. A run in which nothing was shared shows nothing, so that is broken too. */
     List<String> broken() {
+        List<String> broken = new ArrayList<>(violations());
+        for (String needed : NEEDED) {
+            if (work.getOrDefault(needed, 0L) == 0) {
+                broken.add(guard + ": nothing is shown: " + title(needed) + ": 0");
+            }
+        }
+        return broken;
+    }
+
+    /** Says what was broken, and nothing of what was not shown. */
+    List<String> violations() {
         List<String> broken = new ArrayList<>();
         promises.forEach((key, count) -> {
             if (count != 0) {
                 broken.add(guard + ": " + title(key) + ": " + count);
             }
         });
-        for (String needed : List.of("reads", "forks", "tornDown", "shellsFreed", "shellsThatOutlived")) {
-            if (work.getOrDefault(needed, 0L) == 0) {
-                broken.add(guard + ": nothing is shown: " + title(needed) + ": 0");
-            }
-        }
         findings.forEach(finding -> broken.add(guard + ": " + finding));
         return broken;
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.holdfast.examples.story.Crew;
 
 /**
@@ -16,6 +17,9 @@ import org.holdfast.examples.story.Crew;
  * <p>Thread safety: {@link #run} once; {@link #progress} by any thread.
  */
 final class Run {
+    /** How much longer a run goes on, at most, that is judged and has not shown enough. */
+    static final long GRACE_MILLIS = 60_000;
+
     private static final int FRAMES = 24;
     private static final int RECORDS = 1_024;
     private static final int TASKS = 4;
@@ -33,13 +37,14 @@ final class Run {
     }
 
     /**
-     * Runs for a time, and if that is asked for goes on for a while until the guard has broken something: on a machine whose
-     * processors never run side by side a race takes its time.
+     * Runs for a time, and if that is asked for goes on for a while until enough has been seen: on a busy machine, or one whose
+     * processors never run side by side, a race takes its time.
      *
      * @param millis how long
-     * @param graceMillis how much longer at most until something is broken; 0 for no longer
+     * @param graceMillis how much longer at most until there is enough; 0 for no longer
+     * @param enough answers whether the run has shown what it is there to show
      */
-    Outcome run(long millis, long graceMillis) throws IOException, InterruptedException {
+    Outcome run(long millis, long graceMillis, Predicate<Ledger> enough) throws IOException, InterruptedException {
         try (Memory memory = Memory.reserve(FRAMES, RECORDS)) {
             Spaces spaces = new Spaces(memory, ledger);
             List<Task> tasks = new ArrayList<>();
@@ -47,14 +52,15 @@ final class Run {
                 tasks.add(new Task(i, guard.slot(), ledger));
             }
             long begin = System.nanoTime();
-            traffic(tasks, spaces, millis, graceMillis);
+            traffic(tasks, spaces, millis, graceMillis, enough);
             long nanos = System.nanoTime() - begin;
             tasks.forEach(this::exit);
             return outcome(memory, nanos);
         }
     }
 
-    private void traffic(List<Task> tasks, Spaces spaces, long millis, long graceMillis) throws InterruptedException {
+    private void traffic(List<Task> tasks, Spaces spaces, long millis, long graceMillis, Predicate<Ledger> enough)
+            throws InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         Crew crew = new Crew();
         try {
@@ -74,7 +80,7 @@ final class Run {
             crew.start("observer", () -> observer.run(crew::stopped));
             crew.awaitStop(millis);
             long latest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
-            while (ledger.broken() == 0 && System.nanoTime() < latest) {
+            while (!enough.test(ledger) && System.nanoTime() < latest) {
                 crew.awaitStop(STEP_MILLIS);
             }
         } finally {

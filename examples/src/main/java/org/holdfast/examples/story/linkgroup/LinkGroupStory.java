@@ -37,20 +37,21 @@ public final class LinkGroupStory implements Story {
     public StoryResult run(StorySettings settings) throws IOException, InterruptedException {
         Guard judged = settings.naive() ? Guard.NULL_CHECK : Guard.HOLDFAST;
         long millis = settings.seconds() * 1_000L / (1 + Guard.values().length);
-        play(Guard.NONE, settings, millis); // compiles what all have in common, and is not shown
+        play(Guard.NONE, settings, millis, false); // compiles what all have in common, and is not shown
         Map<Guard, Outcome> outcomes = new EnumMap<>(Guard.class);
         for (Guard guard : Guard.values()) {
-            outcomes.put(guard, play(guard, settings, millis));
+            outcomes.put(guard, play(guard, settings, millis, guard == judged));
         }
         Outcome verdict = Objects.requireNonNull(outcomes.get(judged));
         List<Map<String, Object>> figures = new ArrayList<>();
         outcomes.forEach((guard, outcome) -> figures.add(outcome.figures(guard == judged)));
-        return new StoryResult(
-                judged.title, verdict.broken(), Map.of("guards", figures), Table.text(outcomes.values()));
+        List<String> broken = settings.naive() ? verdict.violations() : verdict.broken();
+        return new StoryResult(judged.title, broken, Map.of("guards", figures), Table.text(outcomes.values()));
     }
 
-    private Outcome play(Guard guard, StorySettings settings, long millis) throws IOException, InterruptedException {
-        GuardRun run = new GuardRun(guard, settings.seed(), settings.naive() && guard == Guard.NULL_CHECK);
+    private Outcome play(Guard guard, StorySettings settings, long millis, boolean judged)
+            throws IOException, InterruptedException {
+        GuardRun run = new GuardRun(guard, settings.seed(), judged);
         runs.add(run);
         return run.run(millis);
     }

@@ -89,9 +89,12 @@ record Outcome(
         return work.getOrDefault(TERMINATIONS, 0L);
     }
 
-    /** Tells the promises that were broken. A run in which no message arrived or no group ended shows nothing. */
+    /**
+     * Tells what a guard that must keep its promises did not keep. A run in which no message arrived or no group ended shows
+     * nothing, so that is told too.
+     */
     List<String> broken() {
-        List<String> broken = new ArrayList<>();
+        List<String> broken = new ArrayList<>(violations());
         if (messages == 0 || terminations() == 0) {
             broken.add(String.format(
                     Locale.ROOT,
@@ -99,6 +102,12 @@ record Outcome(
                     messages,
                     terminations()));
         }
+        return broken;
+    }
+
+    /** Tells the promises that were broken, and nothing of what was not shown. */
+    List<String> violations() {
+        List<String> broken = new ArrayList<>();
         promises.forEach((name, count) -> {
             if (count != 0) {
                 broken.add(String.format(Locale.ROOT, "%s: %,d, must be 0", name, count));

@@ -1,5 +1,6 @@
 /**
- * The story {@code link-group}: seed 003 on TCP. Connections send messages through the buffers of a link group; a port error
+ * The story {@code link-group}, on TCP: the race between link group access and termination, as resolved in net/smc in December
+ * 2021. Connections send messages through the buffers of a link group; a port error
  * terminates the group, whoever uses it then. May the memory be used, and when may it go?
  *
  * <ul>

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DebuggableFormTest {
     @Test
     void everyClaimIsToldWithItsHolderAndTheClaimItCameFrom() throws IOException, InterruptedException {
-        DebuggableForm.Told told = DebuggableForm.run(500, 1);
+        DebuggableForm.Told told = DebuggableForm.run(500, 60_000, 1);
 
         assertEquals("""
                 exec by task-1, fork by task-2; a reader uses, an observer holds:

@@ -122,6 +122,7 @@ class JudgementTest {
                 "g", Map.of("reads", 1L, "forks", 1L, "tornDown", 1L, "shellsFreed", 1L), Map.of(), List.of());
 
         assertEquals(List.of("g: nothing is shown: looks at a shell without contents: 0"), idle.broken());
+        assertEquals(List.of(), idle.violations(), "nor does it convict the naive guard");
     }
 
     private void readOften() throws IOException {
