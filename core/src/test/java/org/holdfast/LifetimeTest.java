@@ -351,6 +351,64 @@ class LifetimeTest {
     }
 
     @Test
+    void aListThatGrowsKeepsTheMarksOfBefore() throws Exception {
+        Race.run(() -> {
+            Ref<Lifetime> first = lifetime.enter();
+            List<Ref<Lifetime>> others = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                others.add(new Lifetime().enter());
+            }
+            others.forEach(Ref::close);
+            assertTrue(Inside.isInside(lifetime));
+            first.close();
+            assertFalse(Inside.isInside(lifetime));
+        });
+    }
+
+    @Test
+    void nobodyIsInsideAfterTheTaskAndAfterTheRelease() {
+        List<Boolean> inside = new ArrayList<>();
+        AtomicReference<Lifetime> self = new AtomicReference<>();
+        self.set(new Lifetime(() -> inside.add(Inside.isInside(self.get()))));
+        self.get().execute(Runnable::run, () -> inside.add(Inside.isInside(self.get())));
+        inside.add(Inside.isInside(self.get()));
+        assertTrue(self.get().terminate());
+        inside.add(Inside.isInside(self.get()));
+        assertEquals(List.of(true, false, true, false), inside);
+    }
+
+    @Test
+    void aClosedClaimKeepsWhatTheObserverKnewItBy() {
+        Ref<Lifetime> claim = lifetime.enter();
+        Object[] mark = Inside.mark(claim.token);
+        assertNotNull(mark);
+        mark[1] = "token";
+        claim.close();
+        assertEquals("token", claim.token);
+        assertNull(mark[0]);
+        assertNull(mark[1]);
+    }
+
+    @Test
+    void aTimeOutBeyondAllNanosecondsWaits() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        Race.run(
+                () -> {
+                    waiting.countDown();
+                    assertTrue(await(lifetime, Duration.ofSeconds(Long.MAX_VALUE)), "it did not wait");
+                },
+                () -> {
+                    awaitLatch(waiting);
+                    try {
+                        TimeUnit.MILLISECONDS.sleep(20); // so that a wait that does not wait is over first
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    assertTrue(lifetime.terminate());
+                });
+    }
+
+    @Test
     void theNonOwningFormIsANewcomerToo() {
         Ref<Lifetime> inside = lifetime.enter();
         Unclaimed<Lifetime> known = inside.unclaimed();

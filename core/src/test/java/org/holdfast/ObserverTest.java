@@ -202,6 +202,14 @@ class ObserverTest {
     }
 
     @Test
+    void anObserverThatSaysNothingOfAMoveKeepsTheToken() {
+        RefObserver silent = new RefObserver() {};
+        assertEquals("token", silent.moved("claim", "resource", "token"));
+        assertNull(silent.born("claim", "resource"));
+        assertNull(silent.shared("claim", "resource", "parent", null, null));
+    }
+
+    @Test
     void withoutAProviderThereIsNoObserver() {
         assertNull(Watch.OBSERVER);
     }

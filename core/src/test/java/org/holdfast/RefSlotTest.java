@@ -73,6 +73,18 @@ class RefSlotTest {
     }
 
     @Test
+    void aFullSlotIsNotEmptyAndHandsOutBothForms() {
+        RefSlot<String> slot = new RefSlot<>(of("a"));
+        assertFalse(slot.isEmpty());
+        try (ScopedRef<String> scoped = slot.tryAcquireScoped()) {
+            assertNotNull(scoped);
+            assertEquals("a", scoped.get());
+        }
+        slot.close();
+        assertEquals(List.of("a"), disposed);
+    }
+
+    @Test
     void anEmptySlotSaysSo() {
         RefSlot<String> slot = new RefSlot<>();
         assertTrue(slot.isEmpty());
@@ -163,6 +175,7 @@ class RefSlotTest {
         assertTrue(slot.isEmpty());
         assertTrue(next.isOpen(), "the claim is still the caller's");
         assertSame(value, next.get());
+        assertEquals("token", next.token);
         assertFalse(value.wordIsDead());
         next.close();
         assertTrue(value.wordIsDead());

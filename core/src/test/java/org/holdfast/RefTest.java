@@ -188,6 +188,42 @@ class RefTest {
         assertEquals(List.of("a"), disposed);
     }
 
+    @Test
+    void whatThePolicyDoesNotThrowAHandleDoes() {
+        RefCountException e = MisuseLog.dead(new Resource());
+        assertEquals(Misuse.USE_AFTER_RELEASE, e.misuse());
+        assertTrue(e.getMessage().contains("org.holdfast.Resource@"), e.getMessage());
+    }
+
+    @Test
+    void whatAHolderKnowsAClaimByGoesWithTheClaim() {
+        List<Object> ended = new ArrayList<>();
+        RefCounted holder = new RefCounted() {
+            @Override
+            Object moved(Ref<?> next, Object token) {
+                return token + ", moved";
+            }
+
+            @Override
+            Object ended(Object token) {
+                ended.add(token);
+                return "ended";
+            }
+
+            @Override
+            protected void dispose() {
+                ended.add("disposed");
+            }
+        };
+        Ref<RefCounted> first = Ref.adopt(holder);
+        first.token = "token";
+        Ref<RefCounted> second = first.move();
+        assertEquals("token, moved", second.token);
+        second.close();
+        assertEquals(List.of("token, moved", "disposed"), ended);
+        assertEquals("ended", second.token);
+    }
+
     static Stream<Integer> closers() {
         return Stream.of(2, 3);
     }

@@ -65,6 +65,17 @@ class ScopedRefTest {
     }
 
     @Test
+    void aCountedObjectIsTriedForABlock() {
+        Resource resource = new Resource();
+        try (ScopedRef<Resource> scoped = ScopedRef.tryRetain(resource)) {
+            assertNotNull(scoped);
+            assertSame(resource, scoped.get());
+            assertEquals(2, resource.countClaims());
+        }
+        assertTrue(resource.release());
+    }
+
+    @Test
     void theNonOwningFormIsUpgradedWhileTheResourceLives() {
         Ref<String> first = of("a");
         Unclaimed<String> known = first.unclaimed();

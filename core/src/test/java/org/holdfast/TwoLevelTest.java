@@ -122,6 +122,16 @@ class TwoLevelTest {
     }
 
     @Test
+    void aHolderBecomesAUserWhileThereAreUsers() {
+        Ref<String> user = counts.tryShareUser();
+        assertNotNull(user);
+        assertEquals("contents", user.get());
+        assertEquals(2, counts.users());
+        user.close();
+        assertTrue(counts.releaseUser());
+    }
+
+    @Test
     void nullsAreRefused() {
         assertThrows(NullPointerException.class, () -> new TwoLevelRefCount<>(null, c -> {}, "s", s -> {}));
         assertThrows(NullPointerException.class, () -> new TwoLevelRefCount<>("c", null, "s", s -> {}));
