@@ -60,6 +60,8 @@ class TableObserverTest {
     /** Its tokens count how often they were released. */
     public static final class Tally implements RefObserver {
         static final Queue<AtomicInteger> TOKENS = new ConcurrentLinkedQueue<>();
+        /** Run in the next call that tells of a claim of a table's. */
+        static Runnable meanwhile = () -> {};
 
         private static AtomicInteger token() {
             AtomicInteger token = new AtomicInteger();
@@ -74,6 +76,11 @@ class TableObserverTest {
 
         @Override
         public Object shared(Object claim, Object resource, Object parent, Site site, String reason) {
+            if (claim instanceof TableEntry<?, ?>) {
+                Runnable action = meanwhile;
+                meanwhile = () -> {};
+                action.run();
+            }
             return token();
         }
 
@@ -110,6 +117,9 @@ class TableObserverTest {
                 }
             };
             Ref<String> user = table.acquire(1, key -> "a");
+            table.remove(1);
+            Tally.meanwhile = () -> table.remove(1);
+            table.acquire(1, key -> "b").close();
             Race.run(acquirer, acquirer, remover, remover);
             user.close();
             table.close();
