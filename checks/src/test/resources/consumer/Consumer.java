@@ -32,14 +32,19 @@ public final class Consumer {
         }
     }
 
+    private static final List<String> HANDLED = List.of(
+            "same", "text", "gone", "counted", "page", "one", "now two", "two", "empty", "contents", "still shell", "shell",
+            "inside", "lifetime", "ended", "loaded value 1", "with value 1", "value 1");
+
     private Consumer() {}
 
     /**
      * Runs it.
      *
      * @param args none
+     * @throws Exception if a call that should work does not
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         List<MisuseReport> told = new ArrayList<>();
         MisuseHandler before = MisuseReports.setHandler(told::add);
         expect(counts(new RefCount()) && counts(new PaddedRefCount()), "counts");
@@ -66,6 +71,7 @@ public final class Consumer {
         }
         expect(told.size() == 1 && told.get(0).misuse() == Misuse.USE_AFTER_RELEASE, "told " + told);
         expect(told.get(0).site() != null && told.get(0).message().contains("Consumer.main"), "site");
+        expect(Handles.use().equals(HANDLED), "handles " + Handles.use());
         MisuseReports.reset();
         expect(MisuseReports.snapshot().isEmpty(), "reset");
         MisuseReports.setHandler(before);

@@ -13,17 +13,38 @@ import org.jspecify.annotations.Nullable;
 final class CallSite {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    /** Those whose frames stand between a misuse and its caller, with the classes nested in them. */
     private static final Set<Class<?>> OURS = Set.of(
             CallSite.class,
             Cascade.class,
             Counter.class,
             CountWord.class,
             DisposalRing.class,
+            Failures.class,
+            FlightEvents.class,
+            FlightRecords.class,
+            Held.class,
+            Inside.class,
+            Lifetime.class,
+            Loading.class,
             MisuseLog.class,
             PaddedRefCount.class,
+            Ref.class,
             RefCount.class,
             RefCounted.class,
-            ThresholdRefCount.class);
+            RefScope.class,
+            RefSlot.class,
+            RefTable.class,
+            RefTableReaper.class,
+            ScopedRef.class,
+            Site.class,
+            TableEntry.class,
+            TablePasses.class,
+            TableSlots.class,
+            ThresholdRefCount.class,
+            TwoLevelRefCount.class,
+            Unclaimed.class,
+            Watch.class);
 
     private CallSite() {}
 
@@ -36,7 +57,7 @@ final class CallSite {
         for (Iterator<StackWalker.StackFrame> all = frames.iterator(); all.hasNext(); ) {
             StackWalker.StackFrame frame = all.next();
             Class<?> type = frame.getDeclaringClass();
-            if (OURS.contains(type)) {
+            if (OURS.contains(type.getNestHost())) {
                 continue;
             }
             if (!isJdk(type)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Per thread, in a ThreadLocal that lives as long as the thread and holds JDK classes only (a thread must not keep our
  * class loader):
  *
- *     state = { int[1] busy, LinkedList pending or null }
+ *     state = { int[2] busy and place, LinkedList pending or null, Object[][] marks or null (place: see Inside) }
  *
  *     busy 0  --dispose-->  busy 1: run, then drain pending  --empty, or no stack left-->  busy 0
  *
@@ -52,7 +52,7 @@ final class Cascade {
         busy[0] = 1;
         try {
             try {
-                FlightEvents.dispose(object);
+                run(object);
             } catch (Throwable t) {
                 failure = t;
             }
@@ -62,8 +62,29 @@ final class Cascade {
         } finally {
             busy[0] = 0; // also when the stack ended in drain: what still waits is taken by the next dispose here
         }
-        if (failure != null) {
-            Cascade.<RuntimeException>rethrow(failure);
+        Failures.rethrow(failure);
+    }
+
+    /** This thread's state; only this thread touches it. */
+    static Object[] stateOfThisThread() {
+        Thread thread = Thread.currentThread();
+        Entry entry = TABLE[(int) thread.getId() & (TABLE_SIZE - 1)];
+        return entry != null && entry.refersTo(thread) ? entry.state : state(thread);
+    }
+
+    /** Whether an object waits here for the dispose that runs on this thread; for ours, whose equals is identity. */
+    static boolean isWaitingHere(RefCounted object) {
+        Object[] state = stateOfThisThread();
+        return state[1] != null && pending(state).contains(object);
+    }
+
+    private static void run(RefCounted object) {
+        try {
+            FlightEvents.dispose(object);
+        } finally {
+            if (Watch.OBSERVER != null) {
+                Watch.disposed(object);
+            }
         }
     }
 
@@ -71,7 +92,7 @@ final class Cascade {
     private static Object[] state(Thread thread) {
         Object[] state = STATE.get();
         if (state == null) {
-            state = new Object[] {new int[1], null};
+            state = new Object[] {new int[2], null, null};
             STATE.set(state);
         }
         int place = (int) thread.getId() & (TABLE_SIZE - 1);
@@ -87,7 +108,7 @@ final class Cascade {
         try {
             pending(state).add(object);
         } catch (OutOfMemoryError e) {
-            FlightEvents.dispose(object);
+            run(object);
         }
     }
 
@@ -96,27 +117,12 @@ final class Cascade {
         Throwable failure = first;
         for (RefCounted next = pending.poll(); next != null; next = pending.poll()) {
             try {
-                FlightEvents.dispose(next);
+                run(next);
             } catch (Throwable t) {
-                failure = join(failure, t);
+                failure = Failures.join(failure, t);
             }
         }
         return failure;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // an exception must not be suppressed in itself
-    private static Throwable join(@Nullable Throwable first, Throwable next) {
-        if (first == null) {
-            return next;
-        }
-        if (first != next) {
-            try {
-                first.addSuppressed(next);
-            } catch (OutOfMemoryError e) {
-                Log.error("a later failure of a cascade could not be kept", next);
-            }
-        }
-        return first;
     }
 
     @SuppressWarnings({"unchecked", "JdkObsolete"
@@ -126,11 +132,6 @@ final class Cascade {
             state[1] = new LinkedList<RefCounted>();
         }
         return (Deque<RefCounted>) state[1];
-    }
-
-    @SuppressWarnings("unchecked") // dispose declares no checked exception; one that sneaked in leaves as it came
-    private static <T extends Throwable> void rethrow(Throwable t) throws T {
-        throw (T) t;
     }
 
     /** The state of one thread, found without its ThreadLocal. */

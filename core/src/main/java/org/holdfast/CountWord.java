@@ -66,6 +66,8 @@ abstract class CountWord {
         DisposalRing.prepare();
         FlightEvents.prepare();
         Cascade.prepare();
+        Inside.prepare();
+        Watch.prepare();
     }
 
     @SuppressWarnings("unused") // read and written through WORD
@@ -162,6 +164,15 @@ abstract class CountWord {
             n = add(1);
         }
         return n;
+    }
+
+    /**
+     * As tryTakeClaim, but adds without reading first: for who finds what lives in nearly all cases and would wait for the
+     * read. A refusal costs two writes.
+     */
+    final int tryTakeLikelyClaim() {
+        int n = add(1);
+        return n >= 0 ? n : tryTakeClaimSlowly(n);
     }
 
     /** Takes a claim if fewer than {@code limit} are held. Answers as tryTakeClaim; never SAT. */

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.Lock;
  * <p>Misuse: a call that throws took no claim and changed nothing, except a bulk release of more than there is, which
  * saturates the counter first. Whether misuse throws is set by {@code -Dholdfast.misuse}; see {@link MisuseReports}.
  *
- * <p>Source: the add-first form with zones is that of Linux's rcuref ({@code lib/rcuref.c}, Thomas Gleixner, 2023); the
+ * <p>Source: the add-first form with zones is that of rcuref ({@code lib/rcuref.c}, Thomas Gleixner, 2023); the
  * saturating answer to overflow is that of {@code refcount_t} ({@code include/linux/refcount.h}).
  */
 @CheckReturnValue

@@ -43,10 +43,20 @@ final class FlightEvents {
 
     /** Runs dispose, as a timed event when somebody records it. */
     static void dispose(RefCounted object) {
-        if (recording() && FlightRecords.disposals()) {
+        if (recording() && disposalsRecorded()) {
             FlightRecords.dispose(object);
         } else {
             object.dispose();
+        }
+    }
+
+    /** Also false where the recorder's classes cannot be loaded: nothing may come between an object and its dispose. */
+    private static boolean disposalsRecorded() {
+        try {
+            return FlightRecords.disposals();
+        } catch (Throwable t) {
+            logFailure(t);
+            return false;
         }
     }
 

@@ -14,8 +14,11 @@ public enum Misuse {
     /** A call on a counter that was saturated before. */
     SATURATED("used while saturated; the resource is kept for ever since an earlier overflow or drop"),
 
-    /** A claim was asked of a counter whose last claim is gone, by a caller that should have held one. */
-    USE_AFTER_RELEASE("retained after the last release; the resource was disposed of, or was about to be"),
+    /**
+     * A claim was asked of a counter whose last claim is gone, by a caller that should have held one; or a handle was used after it
+     * was closed or moved.
+     */
+    USE_AFTER_RELEASE("used after release: the counter is dead, or this handle has no claim any more"),
 
     /** More claims were given up than had been taken. */
     OVER_RELEASE(

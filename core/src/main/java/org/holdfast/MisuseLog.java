@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class MisuseLog {
 
     private static final AtomicLong WINDOW = new AtomicLong(Long.MIN_VALUE);
     private static final AtomicLong TOLD_IN_WINDOW = new AtomicLong();
+
+    /** Handles closed more than once. */
+    static final LongAdder SECOND_CLOSES = new LongAdder();
 
     private static volatile MisuseHandler handler = MisuseLog::logWarning;
 
@@ -57,6 +61,42 @@ final class MisuseLog {
         }
     }
 
+    /** Reports the use of a handle that has no claim any more. Answers what its caller throws under every policy. */
+    static RefCountException closed(RefCounted holder, @Nullable Object token, String how) {
+        return refused(holder, token, how + " handle on " + name(holder));
+    }
+
+    /** Reports that the claim a slot owns was given up by somebody else. Answers what its caller throws. */
+    static RefCountException robbed(RefCounted holder, @Nullable Object token) {
+        return refused(holder, token, "slot's claim on " + name(holder) + ", given up by somebody who did not own it");
+    }
+
+    private static RefCountException refused(RefCounted holder, @Nullable Object token, String what) {
+        Misuse misuse = Misuse.USE_AFTER_RELEASE;
+        String message = misuse + ": " + misuse.description();
+        try {
+            Seen seen = count(misuse, holder, what, token, false);
+            message = seen.report.message();
+            tell(seen);
+        } catch (Throwable t) {
+            logFailure(t);
+        }
+        haltIfAsked();
+        return new RefCountException(misuse, message);
+    }
+
+    /** What is thrown where a handle was asked for and there is no claim to put into it; reported already. */
+    static RefCountException dead(RefCounted holder) {
+        Misuse misuse = Misuse.USE_AFTER_RELEASE;
+        return new RefCountException(misuse, misuse + ": " + misuse.description() + "; counter=" + name(holder));
+    }
+
+    /** A handle was closed that was closed before. */
+    static void closedAgain(RefCounted holder, @Nullable Object token) {
+        SECOND_CLOSES.increment();
+        Watch.closedAgain(holder, token);
+    }
+
     static MisuseHandler setHandler(MisuseHandler next) {
         Objects.requireNonNull(next, "handler");
         synchronized (MisuseLog.class) {
@@ -78,14 +118,18 @@ final class MisuseLog {
         WINDOW.set(Long.MIN_VALUE);
     }
 
-    /** Adds one to the count of its kind and call site. */
     private static Seen count(Misuse misuse, CountWord counter, boolean granted) {
+        return count(misuse, counter, name(counter), null, granted);
+    }
+
+    /** Adds one to the count of its kind and call site. */
+    private static Seen count(Misuse misuse, CountWord counter, String what, @Nullable Object token, boolean granted) {
         Key key = new Key(misuse, CallSite.current());
         if (ENTRIES.size() >= MisuseReports.MAX_SITES && !ENTRIES.containsKey(key)) {
             key = new Key(misuse, null);
         }
         String released = DisposalRing.ON ? DisposalRing.find(counter) : null;
-        MisuseReport first = new MisuseReport(misuse, key.site, 1, name(counter), granted, threadName(), released);
+        MisuseReport first = new MisuseReport(misuse, key.site, 1, what, granted, threadName(), released);
         Entry entry = ENTRIES.get(key);
         if (entry == null) {
             Entry added = new Entry(first);
@@ -94,7 +138,11 @@ final class MisuseLog {
                 entry = added;
             }
         }
-        return new Seen(entry, first.withCount(entry.count.incrementAndGet()));
+        MisuseReport now = first.withCount(entry.count.incrementAndGet());
+        if (Watch.OBSERVER != null) {
+            Watch.misused(now, counter, token);
+        }
+        return new Seen(entry, now);
     }
 
     /** Tells the flight recorder, and the handler if this is the first of its kind here. */
@@ -149,8 +197,14 @@ final class MisuseLog {
         return name.isEmpty() ? "thread " + thread.getId() : name;
     }
 
+    /** What is counted; the counter itself where that is all we know. */
+    static Object resource(CountWord counter) {
+        return counter instanceof RefCounted holder ? holder.resource() : counter;
+    }
+
     static String name(CountWord counter) {
-        return counter.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(counter));
+        Object named = resource(counter);
+        return named.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(named));
     }
 
     private record Key(Misuse misuse, @Nullable StackTraceElement site) {}

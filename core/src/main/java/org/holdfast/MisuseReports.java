@@ -50,6 +50,16 @@ public final class MisuseReports {
         return MisuseLog.snapshot();
     }
 
+    /**
+     * Counts the handles that were closed when they were closed already. That changes nothing and is often on purpose, so
+     * it is counted and not reported; an observer is told of each.
+     *
+     * @return how many since this process started
+     */
+    public static long secondCloses() {
+        return MisuseLog.SECOND_CLOSES.sum();
+    }
+
     /** Forgets all counts, so that each call site is told anew. Counters are not touched. */
     public static void reset() {
         MisuseLog.reset();

@@ -3,6 +3,7 @@ package org.holdfast;
 import com.google.errorprone.annotations.CheckReturnValue;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object that carries its own count: four bytes in yours, no indirection, and {@link #dispose()} runs by itself when the
@@ -88,6 +89,37 @@ public abstract class RefCounted extends CountWord {
      * each other needs no deep stack. Only when there is no memory left to let one wait is it disposed of at once.
      */
     protected abstract void dispose();
+
+    // What a handle on this object needs; a holder that counts something else answers for that.
+
+    /** Takes a claim for somebody who holds none; false if there is none to be had any more. */
+    boolean tryClaim() {
+        return tryTakeClaim() != DEAD;
+    }
+
+    /** What a handle answers. */
+    Object resource() {
+        return this;
+    }
+
+    /** What the observer knows a claim by, of what its handle keeps. */
+    @Nullable
+    Object observed(@Nullable Object token) {
+        return token;
+    }
+
+    /** The claim passes to another handle; answers what that keeps. */
+    @Nullable
+    Object moved(Ref<?> next, @Nullable Object token) {
+        return Watch.moved(next, this, token);
+    }
+
+    /** The claim is about to be given up; answers what its handle keeps, for a second close to tell. */
+    @Nullable
+    Object ended(@Nullable Object token) {
+        Watch.released(this, token);
+        return token;
+    }
 
     /**
      * Refuses: a copy would carry the count and the resource of the original.

@@ -124,6 +124,16 @@ class InterferenceTest {
     }
 
     @Test
+    void aTryThatDidNotReadAnswersByWhatItsAddMet() {
+        check(at(3), Stepped::tryTakeLikelyClaim, 4, 4);
+        check(at(-1), Stepped::tryTakeLikelyClaim, 0, 0);
+        check(at(DEAD), Stepped::tryTakeLikelyClaim, DEAD, DEAD);
+        check(at(DEAD_LOW - 2), Stepped::tryTakeLikelyClaim, SAT, SAT, SATURATED);
+        check(at(0).beforeAdd(0, DEAD + 3), Stepped::tryTakeLikelyClaim, DEAD, DEAD);
+        check(at(-2).beforeAdd(1, 6), Stepped::tryTakeLikelyClaim, 7, 7);
+    }
+
+    @Test
     void aTryThatReadALiveWordAnswersByWhatItsAddMet() {
         check(at(0).beforeAdd(0, DEAD + 3), Stepped::tryTakeClaim, DEAD, DEAD);
         check(at(0).beforeAdd(0, DEAD_LOW - 1), Stepped::tryTakeClaim, DEAD, DEAD);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,66 @@ class LoaderTest {
             Node chain = new Node(new Node(new Node(null)));
             if (!chain.release() || !chain.wordIsDead() || !chain.next.next.wordIsDead()) {
                 throw new AssertionError("the chain is not dead");
+            }
+            useHandles();
+            useLifetime();
+            try {
+                useTable();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private static void useHandles() {
+            try (Ref<Node> first = Ref.adopt(new Node(null));
+                    RefSlot<Node> slot = new RefSlot<>(first.share())) {
+                slot.acquire().close();
+                first.shareScoped().close();
+            }
+            TwoLevelRefCount<Node, Node> levels =
+                    new TwoLevelRefCount<>(new Node(null), node -> {}, new Node(null), node -> {});
+            levels.adoptUser().close();
+        }
+
+        /** Its claims leave marks in the thread: one by a close here, one by a close elsewhere. */
+        private static void useLifetime() {
+            Lifetime lifetime = new Lifetime();
+            lifetime.enter().close();
+            Ref<Lifetime> inside = lifetime.enter();
+            Thread other = new Thread(inside::close);
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            if (!lifetime.terminate() || !lifetime.isTerminated()) {
+                throw new AssertionError("somebody is inside");
+            }
+        }
+
+        /** A load that another thread may wait for, and values left in it, idle and parked. */
+        private static void useTable() throws InterruptedException {
+            RefTable<Integer, Node> table = RefTable.<Integer, Node>builder()
+                    .disposer(Node::release)
+                    .parking()
+                    .build();
+            CountDownLatch asked = new CountDownLatch(1);
+            Thread other = new Thread(() -> {
+                asked.countDown();
+                table.acquire(1, key -> new Node(null)).close();
+            });
+            Ref<Node> held = table.acquire(1, key -> {
+                other.start();
+                asked.await();
+                return new Node(null);
+            });
+            other.join();
+            table.acquire(2, key -> new Node(null)).close();
+            table.reap();
+            table.remove(1);
+            if (held.get().wordIsDead() || table.size() != 1 || table.parked() != 1) {
+                throw new AssertionError("" + table);
             }
         }
     }

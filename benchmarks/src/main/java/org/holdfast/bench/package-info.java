@@ -1,7 +1,7 @@
 /**
  * {@code ./holdfast bench}. {@link org.holdfast.bench.Bench} is the command; {@code slices} is the harness, {@code goals} the
- * table that judges, {@code counter} what is timed for the counter, {@code report} how it is told. Another subcommand is another
- * package beside {@code counter}.
+ * table that judges, {@code report} how it is told. {@code counter}, {@code handles} and {@code table} are what is timed, a
+ * subcommand each, and {@code topic} is what these share.
  */
 @NullMarked
 package org.holdfast.bench;

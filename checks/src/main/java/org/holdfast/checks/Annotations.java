@@ -22,10 +22,13 @@ final class Annotations {
             "Deprecated",
             "FunctionalInterface",
             "MustBeClosed",
+            "MustCallAlias",
             "NonNull",
+            "NotOwning",
             "NullMarked",
             "NullUnmarked",
-            "Nullable");
+            "Nullable",
+            "Owning");
 
     private Annotations() {}
 
@@ -36,6 +39,8 @@ final class Annotations {
 
     static String of(MethodNode method) {
         return text(method.visibleAnnotations, method.invisibleAnnotations)
+                + parameters(method.visibleParameterAnnotations)
+                + parameters(method.invisibleParameterAnnotations)
                 + places(method.visibleTypeAnnotations, method.invisibleTypeAnnotations);
     }
 
@@ -57,6 +62,15 @@ final class Annotations {
             }
         });
         return String.join("", names);
+    }
+
+    private static String parameters(@Nullable List<AnnotationNode> @Nullable [] annotations) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; annotations != null && i < annotations.length; i++) {
+            String name = text(annotations[i], null).strip();
+            names.append(name.isEmpty() ? "" : name + "(parameter " + i + ") ");
+        }
+        return names.toString();
     }
 
     /** Annotations on types, with the place in the declaration that they stand on. */

@@ -77,22 +77,22 @@ public final class MemoryModelTable {
         return shared;
     }
 
-    /** The fields of {@code findVarHandle(Type.class, "name", …)}: both are constants just before the call. */
+    /** The fields of {@code findVarHandle(Type.class, "name", …)}: the type is the last constant before the name. */
     private static void handles(MethodNode method, Map<String, ClassNode> classes, Set<String> shared) {
         for (AbstractInsnNode at : method.instructions) {
             if (at instanceof MethodInsnNode call && call.name.matches("find(?:Static)?VarHandle")) {
-                Object name = constantBefore(call, String.class);
-                Object owner = constantBefore(call, Type.class);
-                ClassNode type = owner instanceof Type t ? classes.get(t.getInternalName()) : null;
-                shared.add((type == null ? String.valueOf(owner) : ClassFiles.shortName(type)) + "." + name);
+                LdcInsnNode name = constantBefore(call, String.class);
+                LdcInsnNode owner = name == null ? null : constantBefore(name, Type.class);
+                ClassNode type = owner != null && owner.cst instanceof Type t ? classes.get(t.getInternalName()) : null;
+                shared.add((type == null ? "?" : ClassFiles.shortName(type)) + "." + (name == null ? "?" : name.cst));
             }
         }
     }
 
-    private static @Nullable Object constantBefore(AbstractInsnNode call, Class<?> kind) {
-        for (AbstractInsnNode at = call.getPrevious(); at != null; at = at.getPrevious()) {
+    private static @Nullable LdcInsnNode constantBefore(AbstractInsnNode from, Class<?> kind) {
+        for (AbstractInsnNode at = from.getPrevious(); at != null; at = at.getPrevious()) {
             if (at instanceof LdcInsnNode constant && kind.isInstance(constant.cst)) {
-                return constant.cst;
+                return constant;
             }
         }
         return null;

@@ -7,7 +7,7 @@
  *   <li>what modules may look at: {@link org.holdfast.checks.ModuleArrows}
  *   <li>nullness in every package: {@link org.holdfast.checks.NullMarkedPackages}
  *   <li>documents that keep up with the code: {@link org.holdfast.checks.MarkdownLinks},
- *       {@link org.holdfast.checks.ReadmeExamples}, {@link org.holdfast.checks.ErrorCatalogue},
+ *       {@link org.holdfast.checks.PageExamples}, {@link org.holdfast.checks.ErrorCatalogue},
  *       {@link org.holdfast.checks.MemoryModelTable}
  *   <li>what may be committed: {@link org.holdfast.checks.CommittedFiles}
  * </ul>

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a user gets who has holdfast-core and nothing else, and turns every warning into an error. */
 class ConsumerTest {
     private static final String CORE = Repository.core().toString();
+    private static final Map<String, String> CONSUMER =
+            Map.of("consumer/Consumer", source("consumer/Consumer"), "consumer/Handles", source("consumer/Handles"));
     private static final String[] STRICT = {"-Xlint:all", "-Werror"};
 
     @TempDir
@@ -30,7 +33,7 @@ class ConsumerTest {
     @Test
     void consumerOnTheClassPathCompilesWithoutAWarningAndRuns() throws Exception {
         Path out = folder.resolve("classes");
-        Javac javac = new Javac(out).options(STRICT).options("-cp", CORE).source("consumer/Consumer", consumer());
+        Javac javac = new Javac(out).options(STRICT).options("-cp", CORE).sources(CONSUMER);
         assertEquals("", javac.compile());
         assertRuns("-cp", out + File.pathSeparator + CORE, "consumer.Consumer");
     }
@@ -42,21 +45,27 @@ class ConsumerTest {
                 .options(STRICT)
                 .options("-p", CORE)
                 .source("module-info", "module consumer { requires org.holdfast; exports consumer; }")
-                .source("consumer/Consumer", consumer());
+                .sources(CONSUMER);
         assertEquals("", javac.compile());
         assertRuns("-p", out + File.pathSeparator + CORE, "-m", "consumer/consumer.Consumer");
+    }
+
+    /** Newer compilers read more of a class file, such as annotations on types. */
+    @Test
+    void consumerAtTheLevelOfTheRunningCompilerCompilesWithoutAWarning() {
+        int level = Runtime.version().feature();
+        Javac javac = new Javac(folder.resolve("newest"), level)
+                .options(STRICT)
+                .options("-cp", CORE)
+                .sources(CONSUMER);
+        assertEquals("", javac.compile());
     }
 
     /** Flight Recorder is optional: without its module everything else works. */
     @Test
     void consumerRunsWithoutFlightRecorder() throws Exception {
         Path out = folder.resolve("limited");
-        assertEquals(
-                "",
-                new Javac(out)
-                        .options("-cp", CORE)
-                        .source("consumer/Consumer", consumer())
-                        .compile());
+        assertEquals("", new Javac(out).options("-cp", CORE).sources(CONSUMER).compile());
         assertRuns("--limit-modules", "java.base", "-cp", out + File.pathSeparator + CORE, "consumer.Consumer");
     }
 
@@ -72,7 +81,7 @@ class ConsumerTest {
 
     @Test
     void consumerNamesEveryPublicType() throws IOException {
-        String source = consumer();
+        String source = CONSUMER.values().toString();
         List<String> unused = PublicApi.of(Repository.core()).stream()
                 .filter(line -> line.matches(".* (?:class|record|enum|interface) org\\.holdfast\\..*"))
                 .map(line -> line.replaceFirst(".* (?:class|record|enum|interface) org\\.holdfast\\.(\\w+).*", "$1"))
@@ -109,9 +118,11 @@ class ConsumerTest {
         assertEquals(0, result.exitCode());
     }
 
-    private static String consumer() throws IOException {
-        try (InputStream in = ConsumerTest.class.getResourceAsStream("/consumer/Consumer.java")) {
+    private static String source(String path) {
+        try (InputStream in = ConsumerTest.class.getResourceAsStream("/" + path + ".java")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

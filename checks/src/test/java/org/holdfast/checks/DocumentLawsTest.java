@@ -40,21 +40,47 @@ class DocumentLawsTest {
     }
 
     @Test
-    void readmeExamplesAreCompiled() {
-        assertEquals(List.of(), ReadmeExamples.violations(ROOT));
+    void examplesOnPagesAreCompiledAndTested() {
+        assertEquals(List.of(), PageExamples.violations(ROOT));
     }
 
     @Test
-    void readmeExampleThatIsNotCompiledIsNamed() throws IOException {
+    void exampleThatIsNotCompiledIsNamed() throws IOException {
         write("examples/src/main/java/A.java", "class A {\n    void f() {\n        g();\n    }\n}\n");
+        write("examples/src/test/java/ATest.java", "class ATest {\n    { new A().f(); }\n}\n");
         write("README.md", "```java\nvoid f() {\n    g();\n}\n```\n");
-        assertEquals(List.of(), ReadmeExamples.violations(folder));
+        write("docs/guide/page.md", "```java\ng();\n```\n```sh\nls\n```\n");
+        assertEquals(List.of(), PageExamples.violations(folder));
+
         write("README.md", "```java\nvoid f() {\n    h();\n}\n```\n");
+        write("docs/guide/page.md", "```java\ng(1);\n```\n");
         assertEquals(
-                List.of("an example of README.md is in no file below examples/src:\nvoid f() {\n    h();\n}\n"),
-                ReadmeExamples.violations(folder));
+                List.of(
+                        "an example of README.md is in no file below examples/src:\nvoid f() {\n    h();\n}\n",
+                        "an example of docs/guide/page.md is in no file below examples/src:\ng(1);\n"),
+                PageExamples.violations(folder));
+    }
+
+    @Test
+    void exampleThatNoTestRunsIsNamed() throws IOException {
+        write("examples/src/main/java/A.java", "class A {\n    void f() {\n        g();\n    }\n}\n");
+        write("examples/src/test/java/OtherTest.java", "class OtherTest {\n    { new AA().f(); }\n}\n");
+        write("README.md", "```java\ng();\n```\n");
+        assertEquals(
+                List.of(
+                        "an example of README.md is only in [main/java/A.java], which no test of examples names:\ng();\n"),
+                PageExamples.violations(folder));
+    }
+
+    @Test
+    void blockWithoutALanguageAndReadmeWithoutAnExampleAreNamed() throws IOException {
         write("README.md", "no example\n");
-        assertEquals(List.of("README.md shows no Java example"), ReadmeExamples.violations(folder));
+        write("docs/guide/page.md", "```\ng();\n```\n");
+        assertEquals(
+                List.of(
+                        "README.md shows no Java example",
+                        "a block of docs/guide/page.md does not say its language:\ng();\n"),
+                PageExamples.violations(folder));
     }
 
     @Test

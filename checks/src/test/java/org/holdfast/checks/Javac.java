@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -16,7 +17,11 @@ final class Javac {
     private final List<String> options = new ArrayList<>();
 
     Javac(Path out) {
-        options("--release", "17", "-proc:none", "-d", out.toString());
+        this(out, 17);
+    }
+
+    Javac(Path out, int level) {
+        options("--release", String.valueOf(level), "-proc:none", "-d", out.toString());
     }
 
     Javac options(String... more) {
@@ -26,6 +31,11 @@ final class Javac {
 
     Javac source(String path, String text) {
         sources.add(new Source(path, text));
+        return this;
+    }
+
+    Javac sources(Map<String, String> texts) {
+        texts.forEach(this::source);
         return this;
     }
 

@@ -38,7 +38,7 @@ class PublicApiTest {
     @Test
     void listingShowsEverythingThatACallerCanRelyOn() throws IOException {
         List<String> listing = listing("""
-                @FunctionalInterface public interface Shape<T extends Comparable<T>> { T area(int... sides) throws java.io.IOException; }
+                @FunctionalInterface public interface Shape<T extends Comparable<T>> { T area(@Owning int... sides) throws java.io.IOException; }
                 """, """
                 public abstract sealed class Base extends Hidden<String> permits Base.Leaf {
                     public static final int TOP = 7;
@@ -53,7 +53,7 @@ class PublicApiTest {
                 }
                 """, """
                 public record Point(int y, java.util.List<String> x) { public enum Side { RIGHT, LEFT } }
-                """);
+                """, "@interface Owning {}");
         assertEquals("""
                 module toy
                   exports toy
@@ -86,7 +86,7 @@ class PublicApiTest {
                   public static toy.Point$Side[] values()
 
                 @FunctionalInterface public interface toy.Shape<T extends java.lang.Comparable<T>>
-                  public abstract T area(int...) throws java.io.IOException
+                  @Owning(parameter 0) public abstract T area(int...) throws java.io.IOException
                 """, String.join("\n", listing) + "\n");
     }
 

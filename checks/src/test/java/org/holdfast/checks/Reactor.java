@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -21,8 +19,6 @@ import java.util.stream.Stream;
  * a few lines. Real Maven runs on it, from the same local repository and on the same JDK as the build around it.
  */
 final class Reactor {
-    private static final String MAVEN = Objects.requireNonNull(System.getProperty("checks.maven"));
-
     private final Path folder;
     private final List<String> modules = new ArrayList<>(List.of("bom"));
 
@@ -100,21 +96,7 @@ final class Reactor {
         StringBuilder list = new StringBuilder("<modules>\n");
         modules.forEach(module -> list.append("    <module>").append(module).append("</module>\n"));
         change("pom.xml", pom -> pom.replaceFirst("(?s)<modules>.*?</modules>", list + "  </modules>"));
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(MAVEN, "bin", windows ? "mvn.cmd" : "mvn").toString(),
-                "-B",
-                "-Dstyle.color=never",
-                "-DskipTests",
-                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local", System.getProperty("localRepository"))));
-        command.addAll(List.of(arguments));
-        long start = System.nanoTime();
-        Subprocess.Result result =
-                Subprocess.run(folder, Map.of("JAVA_HOME", System.getProperty("java.home"), "MAVEN_ARGS", ""), command);
-        System.out.printf(
-                "mvn %s on %d toy modules: exit %d after %.1f s%n",
-                String.join(" ", arguments), modules.size(), result.exitCode(), (System.nanoTime() - start) / 1e9);
-        return new Log(result.output());
+        return new Log(MavenRun.in(folder, arguments));
     }
 
     /** What one run printed, by module. */

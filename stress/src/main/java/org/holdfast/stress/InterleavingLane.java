@@ -9,8 +9,10 @@ import org.holdfast.stress.explore.Finding;
 import org.holdfast.stress.explore.Scenario;
 import org.holdfast.stress.explore.Scenarios;
 import org.holdfast.stress.explore.Tally;
+import org.holdfast.stress.handles.Interleaved;
+import org.holdfast.stress.handles.Interleavings;
 
-/** Explores every interleaving of the compiled counter in all scenarios of the explorer. */
+/** Explores every interleaving of the compiled counter in all scenarios, and those of handles and tables that Lincheck chooses. */
 final class InterleavingLane implements Lane {
     @Override
     public String name() {
@@ -19,7 +21,7 @@ final class InterleavingLane implements Lane {
 
     @Override
     public String purpose() {
-        return "every interleaving of the compiled counter";
+        return "every interleaving of the compiled counter, and many of handles and tables";
     }
 
     @Override
@@ -29,11 +31,20 @@ final class InterleavingLane implements Lane {
         AtomicReference<String> last = new AtomicReference<>("starting");
         Progress progress = Progress.start(() -> "interleavings: " + last.get());
         Tally tally;
+        List<Interleaved> handles = Interleavings.all();
+        List<String> broken = new ArrayList<>();
         try {
             tally = Scenarios.run(InterleavingLane.class.getClassLoader(), scenarios, finding -> {
                 findings.add(finding);
                 last.set(findings.size() + " of " + scenarios.size() + ", last " + finding.scenario());
             });
+            for (Interleaved raced : handles) {
+                last.set(raced.name());
+                String story = raced.run(settings.all() ? 10 * Interleaved.INVOCATIONS : Interleaved.INVOCATIONS);
+                if (story != null) {
+                    broken.add(story);
+                }
+            }
         } finally {
             progress.close();
         }
@@ -43,11 +54,14 @@ final class InterleavingLane implements Lane {
             lines.add("  " + failure.story());
         }
         lines.add("  " + tally);
-        int failed = failure == null ? 0 : 1;
+        broken.forEach(story -> lines.add("  " + story));
+        lines.add("  " + handles.size() + " scenarios of handles and tables, " + broken.size() + " broken");
+        int failed = (failure == null ? 0 : 1) + broken.size();
         Map<String, Object> details = Map.of(
                 "scenarios", tally.scenarios(),
                 "states", tally.states(),
-                "broken", failure == null ? "" : failure.story());
-        return new LaneResult(name(), tally.scenarios() - failed, failed, lines, details);
+                "handlesAndTables", handles.size(),
+                "broken", failure == null ? String.join("\n", broken) : failure.story());
+        return new LaneResult(name(), tally.scenarios() + handles.size() - failed, failed, lines, details);
     }
 }

@@ -17,6 +17,7 @@ import org.holdfast.stress.fuzz.FuzzLane;
 import org.holdfast.stress.hostile.HostileLane;
 import org.holdfast.stress.mutants.MutantLane;
 import org.holdfast.stress.mutation.MutationLane;
+import org.holdfast.stress.table.TableLane;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -29,7 +30,7 @@ import picocli.CommandLine;
         name = "prove",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs the long proofs: every promise of the counter, attacked.",
+        description = "Runs the long proofs: every promise, attacked.",
         footer = {
             "",
             "Each lane ends with a line \"<lane>: N passed, M failed\"; a lane that ran no test has failed.",
@@ -42,6 +43,7 @@ public final class Prove implements Callable<Integer> {
             new InterleavingLane(),
             new OrderLane(),
             new HostileLane(),
+            new TableLane(),
             new MutantLane(),
             new MutationLane());
 

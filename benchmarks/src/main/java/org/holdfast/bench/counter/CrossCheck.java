@@ -2,6 +2,7 @@ package org.holdfast.bench.counter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.holdfast.bench.topic.Names;
 import org.holdfast.cli.CommandFailure;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;

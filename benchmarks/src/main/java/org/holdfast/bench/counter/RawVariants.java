@@ -2,64 +2,14 @@ package org.holdfast.bench.counter;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import org.holdfast.bench.slices.Variant;
 
-/** What the JDK offers: the limit that all ratios are against, its twin as the canary, and the usual hand-rolled forms. */
+/** What the JDK offers, and the usual hand-rolled forms. */
 final class RawVariants {
     private static final int DEAD = 0xE000_0000;
 
     private RawVariants() {}
-
-    static final class Pair extends Variant {
-        private final AtomicInteger count = new AtomicInteger(1);
-
-        Pair() {
-            super(Names.RAW);
-        }
-
-        @Override
-        public int run(int n) {
-            AtomicInteger mine = count;
-            int answers = 0;
-            for (int i = 0; i < n; i++) {
-                answers += mine.getAndAdd(1);
-                answers += mine.getAndAdd(-1);
-            }
-            return answers;
-        }
-
-        @Override
-        public boolean intact() {
-            return count.get() == 1;
-        }
-    }
-
-    /** A copy of {@link Pair}, not a second instance: what differs between the two is the error of every other figure. */
-    static final class PairAgain extends Variant {
-        private final AtomicInteger count = new AtomicInteger(1);
-
-        PairAgain() {
-            super(Names.CANARY);
-        }
-
-        @Override
-        public int run(int n) {
-            AtomicInteger mine = count;
-            int answers = 0;
-            for (int i = 0; i < n; i++) {
-                answers += mine.getAndAdd(1);
-                answers += mine.getAndAdd(-1);
-            }
-            return answers;
-        }
-
-        @Override
-        public boolean intact() {
-            return count.get() == 1;
-        }
-    }
 
     /** Takes a claim by exchange unless the count is zero, gives it up by an add. */
     static final class CasLoopPair extends Variant {
@@ -171,30 +121,6 @@ final class RawVariants {
         @Override
         public boolean intact() {
             return run(1) == 0 && count.get() == DEAD;
-        }
-    }
-
-    static final class ReadLockPair extends Variant {
-        private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-
-        ReadLockPair() {
-            super("ReentrantReadWriteLock read pair");
-        }
-
-        @Override
-        @SuppressWarnings("LockNotBeforeTry") // nothing between the two can throw
-        public int run(int n) {
-            ReentrantReadWriteLock.ReadLock read = lock.readLock();
-            for (int i = 0; i < n; i++) {
-                read.lock();
-                read.unlock();
-            }
-            return n;
-        }
-
-        @Override
-        public boolean intact() {
-            return lock.getReadLockCount() == 0;
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntUnaryOperator;
-import java.util.function.Supplier;
 import org.eclipse.jetty.io.Retainable;
 import org.holdfast.PaddedRefCount;
 import org.holdfast.RefCount;
 import org.holdfast.RefCounted;
+import org.holdfast.bench.topic.Bytes;
 
 /**
  * Bytes, counted by the JVM: what operations allocate, and how large objects are. Not affected by load.
@@ -21,10 +21,7 @@ import org.holdfast.RefCounted;
  */
 final class Sizes {
     private static final int OPERATIONS = 20_000;
-    private static final int OBJECTS = 10_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    private static final Object[] KEPT = new Object[OBJECTS];
 
     private Sizes() {}
 
@@ -32,23 +29,15 @@ final class Sizes {
         Map<String, Double> sizes = new LinkedHashMap<>();
         sizes.put("B/op of RefCount operations", countOperations());
         sizes.put("B/op of RefCounted operations", embeddedOperations());
-        sizes.put("B of a RefCount", perObject(RefCount::new));
+        sizes.put("B of a RefCount", Bytes.perObject(RefCount::new));
         sizes.put("B added by RefCounted", added());
-        sizes.put("B of a PaddedRefCount", perObject(PaddedRefCount::new));
-        put(sizes, "B of a Jetty ReferenceCounter", Retainable.ReferenceCounter::new);
-        put(sizes, "B of a Netty RefCnt", io.netty.util.internal.RefCnt::new);
-        put(sizes, "B of a Netty AbstractReferenceCounted", NettyVariants.Resource::new);
-        put(sizes, "B of an Elasticsearch AbstractRefCounted", ElasticsearchVariants.Resource::new);
-        put(sizes, "B of a Lucene RefCount", () -> new org.apache.lucene.util.RefCount<>("resource"));
+        sizes.put("B of a PaddedRefCount", Bytes.perObject(PaddedRefCount::new));
+        sizes.put("B of a Jetty ReferenceCounter", Bytes.perObject(Retainable.ReferenceCounter::new));
+        sizes.put("B of a Netty RefCnt", Bytes.perObject(io.netty.util.internal.RefCnt::new));
+        sizes.put("B of a Netty AbstractReferenceCounted", Bytes.perObject(NettyVariants.Resource::new));
+        sizes.put("B of an Elasticsearch AbstractRefCounted", Bytes.perObject(ElasticsearchVariants.Resource::new));
+        sizes.put("B of a Lucene RefCount", Bytes.perObject(() -> new org.apache.lucene.util.RefCount<>("resource")));
         return sizes;
-    }
-
-    private static void put(Map<String, Double> sizes, String name, Supplier<Object> supplier) {
-        try {
-            sizes.put(name, perObject(supplier));
-        } catch (LinkageError e) {
-            sizes.put(name, Double.NaN);
-        }
     }
 
     /** The least of several tries: what a class does when it is first used is not what an operation costs. */
@@ -65,26 +54,13 @@ final class Sizes {
         return (double) least / OPERATIONS;
     }
 
-    static double perObject(Supplier<Object> supplier) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long before = THREADS.getCurrentThreadAllocatedBytes();
-            for (int place = 0; place < OBJECTS; place++) {
-                KEPT[place] = supplier.get();
-            }
-            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
-        }
-        Arrays.fill(KEPT, null);
-        return (double) least / OBJECTS;
-    }
-
     /**
      * What extending RefCounted adds to an object. Objects are multiples of eight bytes, so one field of four adds nothing or
      * eight: the mean over two objects that differ by four bytes is exact.
      */
     private static double added() {
-        double empty = perObject(CountedEmpty::new) - perObject(PlainEmpty::new);
-        double one = perObject(CountedOne::new) - perObject(PlainOne::new);
+        double empty = Bytes.perObject(CountedEmpty::new) - Bytes.perObject(PlainEmpty::new);
+        double one = Bytes.perObject(CountedOne::new) - Bytes.perObject(PlainOne::new);
         return (empty + one) / 2;
     }
 

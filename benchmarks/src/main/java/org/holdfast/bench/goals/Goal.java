@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param what for people
  * @param variant {@code over / under} for a ratio of two variants, else the name of a size
  * @param threads how many share the counter
+ * @param topic the subcommand of {@code bench} that judges it
  * @param before25 the bound on JDK 17 and those before 25
  * @param from25 the bound on JDK 25 and later
  */
-public record Goal(String id, String what, String variant, int threads, Bound before25, Bound from25) {
+public record Goal(String id, String what, String variant, int threads, String topic, Bound before25, Bound from25) {
     private static final String STRETCH = " stretch";
 
     /**

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.holdfast.cli.CommandFailure;
@@ -18,7 +20,10 @@ import org.holdfast.cli.CommandFailure;
  */
 public final class GoalsTable {
     private static final String FILE = "docs/goals.md";
-    private static final List<String> COLUMNS = List.of("id", "what", "variant", "threads", "goal on 17", "goal on 25");
+    private static final List<String> COLUMNS =
+            List.of("id", "what", "variant", "threads", "goal on 17", "goal on 25", "command");
+
+    private static final Pattern COMMAND = Pattern.compile("`\\./holdfast bench ([a-z]+)(?: [^`]*)?`");
 
     private GoalsTable() {}
 
@@ -39,6 +44,17 @@ public final class GoalsTable {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.broken(file + ": " + e.getMessage());
         }
+    }
+
+    /**
+     * Chooses the goals that a subcommand judges.
+     *
+     * @param topic its name
+     * @param all of the table
+     * @return those whose command it is, in order
+     */
+    public static List<Goal> of(String topic, List<Goal> all) {
+        return all.stream().filter(goal -> goal.topic().equals(topic)).toList();
     }
 
     /**
@@ -82,6 +98,7 @@ public final class GoalsTable {
                 cell(row, "what"),
                 cell(row, "variant").replace("`", ""),
                 threads(cell(row, "threads")),
+                topic(cell(row, "command")),
                 Bound.parse(cell(row, "goal on 17")),
                 Bound.parse(cell(row, "goal on 25")));
     }
@@ -91,6 +108,14 @@ public final class GoalsTable {
             throw new IllegalArgumentException("threads are 1 or 2, not \"" + cell + "\"");
         }
         return Integer.parseInt(cell);
+    }
+
+    private static String topic(String cell) {
+        Matcher command = COMMAND.matcher(cell);
+        if (!command.matches()) {
+            throw new IllegalArgumentException("the command is \"./holdfast bench TOPIC ...\", not \"" + cell + "\"");
+        }
+        return command.group(1);
     }
 
     private static String cell(Map<String, String> row, String name) {

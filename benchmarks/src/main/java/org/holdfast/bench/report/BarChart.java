@@ -11,7 +11,7 @@ import org.holdfast.bench.goals.Bound;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A plot in SVG: per variant a bar for one thread (plain) and one for two (hatched), as multiples of the raw pair, with a
+ * A plot in SVG: per variant a bar for one thread (plain) and one for two (hatched), as multiples of the base, with a
  * whisker from p10 to p90 and a mark where its goal is. Bars past the right edge are cut and say their figure. Nothing is
  * told by colour alone; light and dark follow the reader's setting.
  */
@@ -31,7 +31,8 @@ final class BarChart {
     private BarChart(Outcome outcome) {
         this.outcome = outcome;
         for (Row row : outcome.info()) {
-            if (row.variant().contains(" pair") && Double.isFinite(row.ratio().p50())) {
+            if (outcome.subject().charted().test(row.variant())
+                    && Double.isFinite(row.ratio().p50())) {
                 groups.computeIfAbsent(row.variant(), name -> new ArrayList<>()).add(row);
             }
         }
@@ -45,7 +46,7 @@ final class BarChart {
         int bars = groups.values().stream().mapToInt(List::size).sum();
         int bottom = TOP + bars * (BAR + 2) + groups.size() * GROUP_GAP;
         int height = bottom + 56;
-        String title = "Cost of taking and giving up a claim, as a multiple of a raw AtomicInteger pair";
+        String title = "What each variant costs, as a multiple of the " + base();
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\""
                         + " aria-labelledby=\"title desc\">",
@@ -97,13 +98,13 @@ final class BarChart {
         add("<rect class=\"one\" x=\"16\" y=\"%d\" width=\"28\" height=\"12\"/>", y);
         add("<text class=\"small\" x=\"50\" y=\"%d\">1 thread</text>", y + 11);
         add("<rect class=\"two\" x=\"120\" y=\"%d\" width=\"28\" height=\"12\"/>", y);
-        add("<text class=\"small\" x=\"154\" y=\"%d\">2 threads, one counter</text>", y + 11);
+        add("<text class=\"small\" x=\"154\" y=\"%d\">2 threads, shared</text>", y + 11);
         whisker(310, 340, y + 6);
         add("<text class=\"small\" x=\"347\" y=\"%d\">p10 to p90</text>", y + 11);
         add("<line class=\"goal\" x1=\"440\" y1=\"%d\" x2=\"440\" y2=\"%d\"/>", y - 2, y + 14);
         add("<text class=\"small\" x=\"448\" y=\"%d\">goal: at most</text>", y + 11);
         add("<line class=\"edge\" x1=\"556\" y1=\"%d\" x2=\"556\" y2=\"%d\"/>", y - 2, y + 14);
-        add("<text class=\"small\" x=\"564\" y=\"%d\">the raw pair</text>", y + 11);
+        add("<text class=\"small\" x=\"564\" y=\"%d\">%s</text>", y + 11, escape(base()));
     }
 
     private void axis(int bottom) {
@@ -115,8 +116,8 @@ final class BarChart {
             add("<text class=\"tick\" x=\"%.1f\" y=\"%d\">%.1f</text>", x, bottom + 18, half / 2.0);
         }
         add(
-                "<text class=\"tick\" x=\"%.1f\" y=\"%d\">times the raw pair of the same number of threads; shorter is cheaper</text>",
-                x(SCALE_END / 2), bottom + 40);
+                "<text class=\"tick\" x=\"%.1f\" y=\"%d\">times the %s of the same number of threads; shorter is cheaper</text>",
+                x(SCALE_END / 2), bottom + 40, escape(base()));
     }
 
     private void bar(Row row, int y) {
@@ -158,14 +159,18 @@ final class BarChart {
                 from, y, to, from, y - 4, to, y - 4);
     }
 
-    /** The goal that is said of this variant against the raw pair, if one is. */
+    /** The goal that is said of this variant against the base, if one is. */
     private @Nullable Bound goal(Row row) {
         return outcome.goals().stream()
                 .filter(goal -> !goal.stretch() && goal.threads() == row.threads())
-                .filter(goal -> goal.variant().equals(row.variant() + " / raw pair"))
+                .filter(goal -> goal.variant().equals(row.variant() + " / " + base()))
                 .map(Row::goal)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private String base() {
+        return outcome.subject().base();
     }
 
     /** The figures again, for those who hear the page. */

@@ -19,7 +19,7 @@ public final class DatedResult {
     private DatedResult() {}
 
     /**
-     * Writes both files, over older ones of the same day, JDK and processor.
+     * Writes both files, over older ones of the same day, topic, JDK and processor.
      *
      * @param outcome of a run
      * @param crossCheck nanoseconds by JMH, empty if it did not run
@@ -30,7 +30,7 @@ public final class DatedResult {
     public static Path write(Outcome outcome, Map<String, Double> crossCheck, Path directory) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Machine machine = outcome.machine();
-        String name = today + "-" + machine.feature() + "-" + machine.cpuSlug();
+        String name = today + "-" + outcome.subject().topic() + "-" + machine.feature() + "-" + machine.cpuSlug();
         Path page = directory.resolve(name + ".md");
         try {
             Files.createDirectories(directory);
@@ -45,15 +45,16 @@ public final class DatedResult {
     static String page(Outcome outcome, Map<String, Double> crossCheck, LocalDate date, String plot) {
         StringBuilder page = new StringBuilder();
         Machine machine = outcome.machine();
-        paragraph(page, "# bench counter, " + date + ", JDK " + machine.feature());
+        paragraph(page, "# bench " + outcome.subject().topic() + ", " + date + ", JDK " + machine.feature());
         paragraph(page, "`" + outcome.command() + "` on " + machine + ".");
         paragraph(page, "Peers: " + String.join(", ", outcome.peers()) + ".");
         paragraph(
                 page,
-                "![Cost of each variant as a multiple of the raw pair; the figures are in the table](" + plot + ")");
+                "![Cost of each variant as a multiple of the "
+                        + outcome.subject().base() + "; the figures are in the table](" + plot + ")");
         table(
                 page,
-                Figures.INFO_HEADER,
+                Figures.infoHeader(outcome),
                 outcome.info().stream().map(Figures::infoCells).toList());
         if (!outcome.missing().isEmpty()) {
             paragraph(page, "Not timed:");

@@ -9,7 +9,6 @@ import java.util.Map;
 final class Figures {
     static final List<String> GOAL_HEADER =
             List.of("id", "variant", "threads", "figure", "p10", "p90", "overlap", "goal", "verdict", "attempt");
-    static final List<String> INFO_HEADER = List.of("variant", "threads", "ns", "x raw", "p10", "p90", "overlap");
 
     private Figures() {}
 
@@ -25,6 +24,10 @@ final class Figures {
                 row.goal() == null ? "" : row.goal().toString(),
                 row.verdict(),
                 Integer.toString(row.attempt()));
+    }
+
+    static List<String> infoHeader(Outcome outcome) {
+        return List.of("variant", "threads", "ns", "x " + outcome.subject().base(), "p10", "p90", "overlap");
     }
 
     static List<String> infoCells(Row row) {
@@ -66,9 +69,9 @@ final class Figures {
         return lines;
     }
 
-    /** JMH beside the slices, as ratios to the raw pair of each. */
+    /** JMH beside the slices, as ratios to the base of each. */
     static List<List<String>> crossCheck(Outcome outcome, Map<String, Double> nanos) {
-        double raw = nanos.getOrDefault("raw pair", Double.NaN);
+        double raw = nanos.getOrDefault(outcome.subject().base(), Double.NaN);
         List<List<String>> rows = new ArrayList<>();
         nanos.forEach((name, value) -> rows.add(List.of(
                 name,

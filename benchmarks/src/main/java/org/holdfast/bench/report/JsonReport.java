@@ -32,6 +32,7 @@ public final class JsonReport {
         outcome.missing().forEach((name, reason) -> rows.add(missing(name, reason)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("met", outcome.met());
+        json.put("base", outcome.subject().base());
         json.put("canary", canaries(lastCanaries(outcome)));
         json.put("rows", rows);
         json.put("sizes", figures(outcome.sizes()));

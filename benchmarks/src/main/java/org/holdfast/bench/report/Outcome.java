@@ -8,16 +8,18 @@ import java.util.Map;
  *
  * <p>Thread safety: as that of its lists and maps, which nobody changes once they are in it.
  *
+ * @param subject what was timed
  * @param command what repeats it
  * @param machine where it ran
  * @param attempts all of them, in order
  * @param goals the last word on each goal
- * @param info each variant against the raw pair
+ * @param info each variant against the base
  * @param sizes bytes, by name
  * @param missing what could not be loaded, and why
  * @param peers the libraries of the peers, with their versions
  */
 public record Outcome(
+        Subject subject,
         String command,
         Machine machine,
         List<Attempt> attempts,

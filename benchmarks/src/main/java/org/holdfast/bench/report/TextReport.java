@@ -25,7 +25,7 @@ public final class TextReport {
         line(text, "");
         table(
                 text,
-                Figures.INFO_HEADER,
+                Figures.infoHeader(outcome),
                 outcome.info().stream().map(Figures::infoCells).toList());
         outcome.missing().forEach((name, reason) -> line(text, name + ": cannot load: " + reason));
         line(text, "");

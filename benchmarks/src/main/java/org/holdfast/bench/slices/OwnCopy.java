@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.util.Enumeration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,11 @@ public final class OwnCopy extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private OwnCopy(ClassLoader parent) {
+    private final Map<String, String> resources;
+
+    private OwnCopy(ClassLoader parent, Map<String, String> resources) {
         super(parent);
+        this.resources = Map.copyOf(resources);
     }
 
     /**
@@ -34,8 +40,21 @@ public final class OwnCopy extends ClassLoader {
      * @throws LinkageError if a class that it needs is missing or too new for this JVM
      */
     public static Variant of(Class<? extends Variant> type) {
+        return of(type, Map.of());
+    }
+
+    /**
+     * Makes a variant whose copy of the code finds other resources than the rest. What a library looks up once and keeps,
+     * such as a service, can so be there for one variant and not for the next.
+     *
+     * @param type has a constructor without parameters
+     * @param resources what is found under a name instead of what stands there
+     * @return a variant whose methods no other variant calls
+     * @throws LinkageError if a class that it needs is missing or too new for this JVM
+     */
+    public static Variant of(Class<? extends Variant> type, Map<String, String> resources) {
         try {
-            Class<?> copy = new OwnCopy(type.getClassLoader()).loadClass(type.getName());
+            Class<?> copy = new OwnCopy(type.getClassLoader(), resources).loadClass(type.getName());
             Constructor<?> constructor = copy.getDeclaredConstructor();
             constructor.setAccessible(true);
             return (Variant) constructor.newInstance();
@@ -51,6 +70,16 @@ public final class OwnCopy extends ClassLoader {
             throw error;
         }
         return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+    }
+
+    @Override
+    public URL getResource(String name) {
+        return getParent().getResource(resources.getOrDefault(name, name));
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return getParent().getResources(resources.getOrDefault(name, name));
     }
 
     @Override

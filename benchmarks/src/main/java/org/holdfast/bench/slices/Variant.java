@@ -28,9 +28,10 @@ public abstract class Variant {
     public abstract int run(int n);
 
     /**
-     * Checks that the counter stands where it began: each claim taken was given up, nothing else was.
+     * Checks that the counter stands where it began: each claim taken was given up, nothing else was. It may give up the
+     * variant's own claim to find out.
      *
-     * @return true if so; call it when no thread is in {@code run}
+     * @return true if so; call it once, at the end, when no thread is in {@code run}
      */
     public abstract boolean intact();
 

@@ -26,7 +26,8 @@ class GoalsTableTest {
 
     @Test
     void aRowIsReadByItsColumns() {
-        Goal goal = parse("| G2 | shared | `A pair / B pair` | 2 | ≤ 1.30 | ≥ 1.15 | x | – | – | |")
+        Goal goal = parse(
+                        "| G2 | shared | `A pair / B pair` | 2 | ≤ 1.30 | ≥ 1.15 | `./holdfast bench counter` | – | – | |")
                 .get(0);
 
         assertEquals("A pair", goal.over());
@@ -35,12 +36,14 @@ class GoalsTableTest {
         assertEquals(new Bound(true, 1.3), goal.bound(17));
         assertEquals(new Bound(true, 1.3), goal.bound(24));
         assertEquals(new Bound(false, 1.15), goal.bound(25));
+        assertEquals("counter", goal.topic());
         assertFalse(goal.stretch());
     }
 
     @Test
     void aStretchGoalBelongsToTheFamilyOfItsId() {
-        Goal goal = parse("| G7 stretch | size | `B of a thing` | 1 | ≤ 16 | ≤ 16 | x | – | – | |")
+        Goal goal = parse(
+                        "| G7 stretch | size | `B of a thing` | 1 | ≤ 16 | ≤ 16 | `./holdfast bench counter` | – | – | |")
                 .get(0);
 
         assertTrue(goal.stretch());
@@ -62,14 +65,35 @@ class GoalsTableTest {
     @Test
     void aWrongRowIsNamedByItsLine() {
         IllegalArgumentException bound = assertThrows(
-                IllegalArgumentException.class, () -> parse("| G1 | w | `a / b` | 1 | < 1 | ≤ 1 | x | – | – | |"));
+                IllegalArgumentException.class,
+                () -> parse("| G1 | w | `a / b` | 1 | < 1 | ≤ 1 | `./holdfast bench counter` | – | – | |"));
         assertEquals("line 5: a goal is written \"≤ 1.05\" or \"≥ 1.15\", not \"< 1\"", bound.getMessage());
         IllegalArgumentException cells =
                 assertThrows(IllegalArgumentException.class, () -> parse("| G1 | w | `a / b` |"));
         assertEquals("line 5: 3 cells under 10 columns", cells.getMessage());
         IllegalArgumentException threads = assertThrows(
-                IllegalArgumentException.class, () -> parse("| G1 | w | `a / b` | 3 | ≤ 1 | ≤ 1 | x | – | – | |"));
+                IllegalArgumentException.class,
+                () -> parse("| G1 | w | `a / b` | 3 | ≤ 1 | ≤ 1 | `./holdfast bench counter` | – | – | |"));
         assertEquals("line 5: threads are 1 or 2, not \"3\"", threads.getMessage());
+    }
+
+    @Test
+    void aSubcommandHasTheGoalsWhoseCommandItIs() {
+        List<Goal> goals = parse(
+                "| G1 | w | `a / b` | 1 | ≤ 1 | ≤ 1 | `./holdfast bench counter --only G1` | – | – | |",
+                "| H1 | w | `c / d` | 1 | ≤ 1 | ≤ 1 | `./holdfast bench handles` | – | – | |");
+
+        assertEquals(goals.subList(0, 1), GoalsTable.of("counter", goals));
+        assertEquals(goals.subList(1, 2), GoalsTable.of("handles", goals));
+        assertEquals(List.of(), GoalsTable.of("table", goals));
+    }
+
+    @Test
+    void aRowWithoutACommandOfTheBenchIsNamed() {
+        IllegalArgumentException thrown = assertThrows(
+                IllegalArgumentException.class, () -> parse("| G1 | w | `a / b` | 1 | ≤ 1 | ≤ 1 | run it | – | – | |"));
+
+        assertEquals("line 5: the command is \"./holdfast bench TOPIC ...\", not \"run it\"", thrown.getMessage());
     }
 
     @Test
@@ -80,12 +104,17 @@ class GoalsTableTest {
     }
 
     @Test
-    void theCommittedTableHasTheSevenGoals() {
+    void theCommittedTableHasTheGoalsOfEachSubcommand() {
         List<Goal> goals = GoalsTable.read(Path.of(".."));
 
-        assertEquals(
-                List.of("G1", "G2", "G3", "G4", "G5", "G6", "G7"),
-                List.copyOf(goals.stream().map(Goal::family).collect(Collectors.toCollection(TreeSet::new))));
+        assertEquals(List.of("G1", "G2", "G3", "G4", "G5", "G6", "G7"), families("counter", goals));
+        assertEquals(List.of("G10", "G11", "H1"), families("handles", goals));
+        assertEquals(List.of("T1", "T2", "T3"), families("table", goals));
         assertEquals(goals.size(), goals.stream().distinct().count());
+    }
+
+    private static List<String> families(String topic, List<Goal> goals) {
+        return List.copyOf(
+                GoalsTable.of(topic, goals).stream().map(Goal::family).collect(Collectors.toCollection(TreeSet::new)));
     }
 }

@@ -46,6 +46,7 @@ final class Outcomes {
         Map<String, Double> sizes = new LinkedHashMap<>();
         sizes.put("B of a RefCount", 16.0);
         return new Outcome(
+                new Subject("counter", "raw pair", name -> name.contains(" pair")),
                 "./holdfast bench counter",
                 new Machine("Some CPU 9000 (R)", 2, "Linux 6 amd64", "Some VM 25", 25, 0.25),
                 List.of(new Attempt(1, info.subList(1, 2), goals, 1000, 30)),

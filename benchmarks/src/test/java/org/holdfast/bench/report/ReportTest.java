@@ -45,7 +45,7 @@ class ReportTest {
         Map<String, Object> json = JsonReport.of(outcome, Map.of());
 
         assertEquals(
-                Set.of("met", "canary", "rows", "sizes", "attempts", "dropped", "machine", "jdk", "command"),
+                Set.of("met", "base", "canary", "rows", "sizes", "attempts", "dropped", "machine", "jdk", "command"),
                 json.keySet());
         List<?> rows = (List<?>) json.get("rows");
         assertEquals(outcome.goals().size() + outcome.info().size() + 1, rows.size());
@@ -65,6 +65,7 @@ class ReportTest {
         Row one = outcome.info().get(1);
         Row two = outcome.info().get(7);
         Outcome twice = new Outcome(
+                outcome.subject(),
                 outcome.command(),
                 outcome.machine(),
                 List.of(
@@ -151,7 +152,7 @@ class ReportTest {
         Path page = DatedResult.write(outcome, Map.of(), directory.resolve("new"));
 
         String name = page.getFileName().toString().replace(".md", "");
-        assertTrue(name.matches("\\d{4}-\\d\\d-\\d\\d-25-some-cpu-9000-r"), name);
+        assertTrue(name.matches("\\d{4}-\\d\\d-\\d\\d-counter-25-some-cpu-9000-r"), name);
         String text = Files.readString(page);
         assertTrue(text.contains("](" + name + ".svg)"), text);
         assertTrue(text.contains("`./holdfast bench counter`"), text);

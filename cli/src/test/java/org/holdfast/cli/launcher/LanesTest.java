@@ -38,8 +38,10 @@ class LanesTest extends InCheckout {
                 #!/bin/sh
                 case "$*" in
                   prove) cat "$NOTES/prove" ;;
+                  story*naive*) cat "$NOTES/naive-story.json"; exit "$(cat "$NOTES/naive")" ;;
                   *naive*) cat "$NOTES/naive.json"; exit "$(cat "$NOTES/naive")" ;;
                   demo*) echo '{ "acquires": 1000000,'; echo '"refusals": 3,'; echo '"disposals": 2 }' ;;
+                  story*) cat "$NOTES/story.json" ;;
                   lkdtm*) yes '"passed": true' | head -n 17 ;;
                 esac
                 """);
@@ -57,9 +59,11 @@ class LanesTest extends InCheckout {
             report(module, "org.holdfast.ATest", 5, 0);
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
-        prove("fuzz", "interleavings", "jcstress", "hostile", "mutants", "mutation");
+        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "mutants", "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         naive(1, 2);
+        story("story", false, true, 0);
+        story("naive-story", true, false, 2);
         checkout.with("JAVA_HOME", checkout.jdk("jdk 17", "17.0.9", true));
         checkout.jdk("jdk 25", "25.0.1", true);
     }
@@ -74,6 +78,8 @@ class LanesTest extends InCheckout {
                 "tests (stress/explore, JDK 25): 6 passed, 0 failed, 1 skipped",
                 "prove (JDK 25): jcstress: 12 passed, 0 failed",
                 "prove (JDK 25): mutation: 12 passed, 0 failed",
+                "command (JDK 25): ./holdfast story link-group --format json: exit 0, as it must",
+                "command (JDK 25): ./holdfast story peers --naive --format json: exit 1, as it must",
                 "lkdtm (JDK 25): 17 passed, 0 failed")) {
             assertTrue(ran.out().lines().anyMatch(line::equals), line + " is not in\n" + ran.out());
         }
@@ -106,7 +112,7 @@ class LanesTest extends InCheckout {
 
     @Test
     void aProofThatIsMissingFails() {
-        prove("fuzz", "interleavings", "hostile", "mutants", "mutation");
+        prove("fuzz", "interleavings", "hostile", "table", "mutants", "mutation");
 
         assertFailure("./holdfast prove did not say that jcstress passed: nothing is said of it");
     }
@@ -143,6 +149,27 @@ class LanesTest extends InCheckout {
     }
 
     @Test
+    void aNaiveStoryThatCrashesFails() {
+        Checkout.write(checkout.notes.resolve("naive-story.json"), "");
+
+        assertFailure("target/ci-story-refcounter-naive.json does not say that kept is false");
+    }
+
+    @Test
+    void aNaiveStoryThatBrokeNothingFails() {
+        story("naive-story", true, false, 0);
+
+        assertFailure("none of staleReads is above 0 in target/ci-story-link-group-naive.json");
+    }
+
+    @Test
+    void aStoryThatDoesNotSayThatItKeptItsPromisesFails() {
+        story("story", false, false, 0);
+
+        assertFailure("target/ci-story-peers.json does not say that kept is true");
+    }
+
+    @Test
     void aMissingJdkIsNamedBeforeAnythingRuns() {
         checkout.with("JAVA25_HOME", folder.resolve("jdk 17"));
 
@@ -175,6 +202,15 @@ class LanesTest extends InCheckout {
                 checkout.notes.resolve("naive.json"),
                 "{\n\"acquires\": " + acquires + ",\n\"doubleDisposals\": " + doubleDisposals
                         + ",\n\"mismatches\": 0\n}\n");
+    }
+
+    private void story(String file, boolean naive, boolean kept, int breaches) {
+        String figures = Stream.of("lost", "staleUses", "tornDownInUse", "staleReads")
+                .map(figure -> ",\n  \"" + figure + "\": " + breaches)
+                .collect(Collectors.joining());
+        Checkout.write(
+                checkout.notes.resolve(file + ".json"),
+                "{\n  \"naive\": " + naive + ",\n  \"kept\": " + kept + figures + "\n}\n");
     }
 
     private void report(String module, String suite, int tests, int failures) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
+import org.holdfast.examples.witness.Witness;
 
 /**
  * One user of the store: finds a segment and takes a claim, checksums a range, gives the claim up.

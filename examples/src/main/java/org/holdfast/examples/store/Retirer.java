@@ -3,6 +3,7 @@ package org.holdfast.examples.store;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.holdfast.examples.witness.Witness;
 
 /**
  * Takes hot segments out of the store while they are in use, at a steady pace, and any others when room runs out.

@@ -1,6 +1,7 @@
 package org.holdfast.examples.store;
 
 import org.holdfast.examples.counters.LeaseCounter;
+import org.holdfast.examples.witness.Witness;
 
 /**
  * A loaded extent: a block, the counter that says when the block may go, and the witness's account of the same. Each load

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.examples.counters.LeaseCounter;
+import org.holdfast.examples.witness.Witness;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.examples.counters.LeaseCounter;
+import org.holdfast.examples.witness.Witness;
 
 /**
  * One run: starts the readers and the retirer, stops them, closes the store, and asks the witness.

@@ -10,7 +10,9 @@ import org.objectweb.asm.Type;
 
 /**
  * Rewrites a class of the counter so that each access to the word is a call into {@link Steps}. Nothing else changes: what
- * is explored is the compiled code. An access mode that it does not know is an error, never skipped.
+ * is explored is the compiled code. An access mode that it does not know is an error, never skipped. Classes of the same
+ * package that have handles on fields of their own, such as those that stand on the counter, keep them: the handle on the
+ * word is private to its class.
  */
 final class Rewriter extends ClassVisitor {
     private static final String STEPS = Type.getInternalName(Steps.class);
@@ -30,6 +32,8 @@ final class Rewriter extends ClassVisitor {
             new Mode("get", "read", 0, "I"),
             new Mode("set", "write", 1, "V"));
 
+    private boolean hasWord;
+
     private Rewriter(ClassWriter target) {
         super(Opcodes.ASM9, target);
     }
@@ -42,23 +46,31 @@ final class Rewriter extends ClassVisitor {
     }
 
     @Override
+    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+        hasWord = name.equals(WORD_OWNER);
+        super.visit(version, access, name, signature, superName, interfaces);
+    }
+
+    @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         MethodVisitor target = super.visitMethod(access, name, descriptor, signature, exceptions);
-        return new Calls(target, name.equals("<init>"));
+        return new Calls(target, name.equals("<init>"), hasWord);
     }
 
     private static final class Calls extends MethodVisitor {
         private final boolean constructor;
+        private final boolean hasWord;
 
-        Calls(MethodVisitor target, boolean constructor) {
+        Calls(MethodVisitor target, boolean constructor, boolean hasWord) {
             super(Opcodes.ASM9, target);
             this.constructor = constructor;
+            this.hasWord = hasWord;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (opcode == Opcodes.INVOKEVIRTUAL && owner.equals(HANDLE)) {
+            if (hasWord && opcode == Opcodes.INVOKEVIRTUAL && owner.equals(HANDLE)) {
                 access(name, descriptor);
             } else if (owner.equals("org/holdfast/MisuseLog") && name.equals("report")) {
                 toSteps("report", "(" + MISUSE + "Ljava/lang/Object;Z)V");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.RefCount;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,19 @@ class LincheckTest {
                 }));
     }
 
-    private static void inThreads(Runnable... bodies) {
+    /** Runs each in a thread of its own to its end; what one throws is thrown here, where the checker looks. */
+    static void inThreads(Runnable... bodies) {
         Thread[] threads = new Thread[bodies.length];
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         for (int i = 0; i < bodies.length; i++) {
-            threads[i] = new Thread(bodies[i]);
+            Runnable body = bodies[i];
+            threads[i] = new Thread(() -> {
+                try {
+                    body.run();
+                } catch (Throwable t) {
+                    failure.compareAndSet(null, t);
+                }
+            });
             threads[i].start();
         }
         for (Thread thread : threads) {
@@ -60,6 +70,9 @@ class LincheckTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+        if (failure.get() != null) {
+            throw new AssertionError(failure.get());
         }
     }
 }

@@ -1,0 +1,284 @@
+package org.holdfast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The observer is told of every claim, and changes nothing. Each test has a copy of Holdfast of its own with a provider. */
+class ObserverTest {
+    @TempDir
+    Path folder;
+
+    /** What a provider wrote down. */
+    public static final List<String> LINES = new ArrayList<>();
+
+    /** Writes everything down; its tokens are numbers. */
+    public static final class Recorder implements RefObserver {
+        private int next;
+
+        @Override
+        public Object born(Object claim, Object resource) {
+            LINES.add("born " + ++next + " " + resource);
+            return next;
+        }
+
+        @Override
+        public Object shared(Object claim, Object resource, Object parent, Site site, String reason) {
+            String note = (site == null ? "" : " at " + site.name()) + (reason == null ? "" : " for " + reason);
+            boolean named = !claim.getClass().isHidden(); // a body is none
+            LINES.add("shared " + ++next + " of " + parent + note + " "
+                    + (named ? claim.getClass().getSimpleName() : ""));
+            return next;
+        }
+
+        @Override
+        public Object moved(Object claim, Object resource, Object token) {
+            LINES.add("moved " + token);
+            return token + "m";
+        }
+
+        @Override
+        public void released(Object resource, Object token) {
+            LINES.add("released " + token);
+        }
+
+        @Override
+        public void closedAgain(Object resource, Object token) {
+            LINES.add("closed again " + token);
+        }
+
+        @Override
+        public void disposed(Object resource) {
+            LINES.add("disposed " + resource);
+        }
+
+        @Override
+        public void misused(MisuseReport report, Object resource, Object token) {
+            LINES.add("misused " + report.misuse() + " " + token);
+        }
+    }
+
+    /** Fails in every call. */
+    public static final class Failing implements RefObserver {
+        @Override
+        public Object born(Object claim, Object resource) {
+            throw new IllegalStateException("born");
+        }
+
+        @Override
+        public Object shared(Object claim, Object resource, Object parent, Site site, String reason) {
+            throw new StackOverflowError("shared");
+        }
+
+        @Override
+        public Object moved(Object claim, Object resource, Object token) {
+            throw new IllegalStateException("moved");
+        }
+
+        @Override
+        public void released(Object resource, Object token) {
+            throw new IllegalStateException("released");
+        }
+
+        @Override
+        public void closedAgain(Object resource, Object token) {
+            throw new IllegalStateException("closedAgain");
+        }
+
+        @Override
+        public void disposed(Object resource) {
+            throw new IllegalStateException("disposed");
+        }
+
+        @Override
+        public void misused(MisuseReport report, Object resource, Object token) {
+            throw new IllegalStateException("misused");
+        }
+    }
+
+    /** A life of handles; answers what was disposed of and what was written down. */
+    public static final class Life implements Callable<List<String>> {
+        @Override
+        public List<String> call() {
+            List<String> disposed = new ArrayList<>();
+            Ref<String> first = Ref.of("a", disposed::add);
+            Ref<String> second = first.share("query");
+            Ref<String> third = second.share(Site.here("here"));
+            first.close();
+            first.close();
+            Ref<String> moved = second.move();
+            try (ScopedRef<String> scoped = moved.shareScoped()) {
+                scoped.get();
+            }
+            try {
+                first.get();
+                LINES.add("WRONG: a closed handle answered");
+            } catch (RefCountException e) {
+                LINES.add("thrown " + e.misuse());
+            }
+            third.close();
+            RefSlot<String> slot = new RefSlot<>(moved);
+            Ref<String> reader = slot.acquire();
+            slot.close();
+            reader.close();
+            Lifetime lifetime = new Lifetime();
+            Ref<Lifetime> inside = lifetime.enter();
+            Ref<Lifetime> handed = inside.share().move();
+            inside.move().close();
+            lifetime.terminate();
+            handed.close();
+            LINES.add("terminated " + lifetime.isTerminated());
+            LINES.add("in the end " + disposed);
+            return List.copyOf(LINES);
+        }
+    }
+
+    @Test
+    void everyClaimIsToldWithItsParent() throws Exception {
+        List<String> lines = run(Recorder.class);
+        assertEquals(
+                List.of(
+                        "born 1 a",
+                        "shared 2 of 1 for query Ref",
+                        "shared 3 of 2 at here Ref",
+                        "released 1",
+                        "closed again 1",
+                        "moved 2",
+                        "shared 4 of 2m ScopedRef",
+                        "released 4",
+                        "misused USE_AFTER_RELEASE 1",
+                        "thrown USE_AFTER_RELEASE",
+                        "released 3",
+                        "moved 2m",
+                        "shared 5 of 2mm Ref",
+                        "released 2mm",
+                        "released 5",
+                        "disposed a",
+                        "shared 6 of null Ref",
+                        "shared 7 of 6 Ref",
+                        "moved 7",
+                        "moved 6",
+                        "released 6m",
+                        "released 7m"),
+                lines.subList(0, 22));
+        assertTrue(lines.get(22).startsWith("disposed Lifetime@"), () -> "" + lines);
+        assertEquals(List.of("terminated true", "in the end [a]"), lines.subList(23, 25));
+    }
+
+    @Test
+    void anObserverThatFailsChangesNothing() throws Exception {
+        try (LogLines log = new LogLines()) {
+            List<String> lines = run(Failing.class);
+            assertEquals(List.of("thrown USE_AFTER_RELEASE", "terminated true", "in the end [a]"), lines);
+            assertTrue(
+                    log.lines().stream().anyMatch(line -> line.contains("the observer failed")),
+                    () -> "" + log.lines());
+        }
+    }
+
+    @Test
+    void aProviderThatCannotBeMadeIsLoggedAndNobodyObserves() throws Exception {
+        try (LogLines log = new LogLines()) {
+            List<String> lines = run("org.holdfast.NoSuchObserver");
+            assertEquals(List.of("thrown USE_AFTER_RELEASE", "terminated true", "in the end [a]"), lines);
+            assertTrue(
+                    log.lines().stream().anyMatch(line -> line.contains("nothing is observed")),
+                    () -> "" + log.lines());
+        }
+    }
+
+    @Test
+    void anObserverThatSaysNothingOfAMoveKeepsTheToken() {
+        RefObserver silent = new RefObserver() {};
+        assertEquals("token", silent.moved("claim", "resource", "token"));
+        assertNull(silent.born("claim", "resource"));
+        assertNull(silent.shared("claim", "resource", "parent", null, null));
+    }
+
+    @Test
+    void withoutAProviderThereIsNoObserver() {
+        assertNull(Watch.OBSERVER);
+    }
+
+    @Test
+    void ofTwoProvidersTheFirstObservesAndThatIsSaid() {
+        try (LogLines log = new LogLines()) {
+            RefObserver first = new Recorder();
+            assertSame(first, Watch.first(List.of(first, new Failing()).iterator()));
+            assertEquals(1, log.lines().size());
+            assertTrue(log.lines().get(0).contains("Leave one on the path"), () -> "" + log.lines());
+            assertSame(first, Watch.first(List.of(first).iterator()));
+            assertNull(Watch.first(List.<RefObserver>of().iterator()));
+            assertEquals(1, log.lines().size());
+        }
+    }
+
+    private List<String> run(Class<?> provider) throws Exception {
+        return run(provider.getName());
+    }
+
+    private List<String> run(String provider) throws Exception {
+        return run(folder, provider, Life.class);
+    }
+
+    /** Runs a life in a copy of Holdfast of its own that has this provider. */
+    @SuppressWarnings("unchecked")
+    static List<String> run(Path folder, String provider, Class<? extends Callable<List<String>>> life)
+            throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(RefObserver.class.getName()), provider);
+        URL[] places = {folder.toUri().toURL()};
+        ClassLoader libraries = Optional.ofNullable(Test.class.getClassLoader()).orElseThrow();
+        try (URLClassLoader loader = new OwnCopy(places, libraries)) {
+            Callable<List<String>> copy = (Callable<List<String>>)
+                    loader.loadClass(life.getName()).getConstructor().newInstance();
+            return copy.call();
+        }
+    }
+
+    /** Makes our classes anew, of what the loader of this test has, and takes libraries from the parent. */
+    private static final class OwnCopy extends URLClassLoader {
+        OwnCopy(URL[] places, ClassLoader parent) {
+            super(places, parent);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("org.holdfast.")) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : findClass(name);
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            ClassLoader ours = ObserverTest.class.getClassLoader();
+            try (InputStream file = ours.getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (file == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = file.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+}

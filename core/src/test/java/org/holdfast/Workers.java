@@ -1,0 +1,95 @@
+package org.holdfast;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Threads of one test, which waits for what they do; they must all be gone when it ends. */
+final class Workers implements AfterEachCallback {
+    static final long LIMIT_SECONDS = 20;
+
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** A thread and what its action answers. */
+    record Worker<T>(Thread thread, FutureTask<T> task) {
+        T answer() throws Exception {
+            try {
+                return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AssertionError failed) { // the test's own
+                    throw failed;
+                }
+                throw e;
+            }
+        }
+
+        Throwable failure() throws Exception {
+            try {
+                throw new AssertionError("did not fail, answered " + answer());
+            } catch (ExecutionException e) {
+                return e.getCause();
+            }
+        }
+
+        /** Whether it ended without waiting for a monitor that somebody else holds. */
+        boolean endsUnblocked() {
+            eventually(
+                    () -> task.isDone() || thread.getState() == Thread.State.BLOCKED,
+                    () -> "the thread is " + thread.getState());
+            return task.isDone();
+        }
+
+        /** Ends it if it hangs, and says so. */
+        Worker<T> mustEnd() {
+            try {
+                eventually(task::isDone, () -> thread.getName() + " hangs");
+            } finally {
+                thread.interrupt();
+            }
+            return this;
+        }
+
+        /** Comes back once the thread waits for something. */
+        Worker<T> waiting() {
+            eventually(() -> thread.getState() == Thread.State.WAITING, () -> "the thread is " + thread.getState());
+            return this;
+        }
+    }
+
+    <T> Worker<T> start(Callable<T> action) {
+        FutureTask<T> task = new FutureTask<>(action);
+        Thread thread = new Thread(task, "worker-" + threads.size());
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+        return new Worker<>(thread, task);
+    }
+
+    static void eventually(BooleanSupplier condition, java.util.function.Supplier<String> otherwise) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, otherwise);
+            try {
+                TimeUnit.MILLISECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
+            assertTrue(!thread.isAlive(), () -> "still running: " + thread);
+        }
+    }
+}
