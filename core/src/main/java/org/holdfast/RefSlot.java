@@ -159,8 +159,8 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
         for (; ; ) {
             Ref<T> old = current();
             if (isShut(old)) {
-                if (next != null && mine != null) { // closed since it was moved
-                    mine.moveBack(next);
+                if (mine != null) { // closed since it was moved
+                    mine.moveBack(Objects.requireNonNull(next));
                 }
                 throw new IllegalStateException("this slot is closed; "
                         + (next == null ? "there is nothing to take out" : "close " + next + " yourself"));

@@ -47,7 +47,8 @@ final class Watch {
         try {
             return observer.born(claim, holder.resource());
         } catch (Throwable t) {
-            return failed(t);
+            failed(t);
+            return null;
         }
     }
 
@@ -60,7 +61,8 @@ final class Watch {
         try {
             return observer.shared(claim, holder.resource(), parent, site, reason);
         } catch (Throwable t) {
-            return failed(t);
+            failed(t);
+            return null;
         }
     }
 
@@ -72,7 +74,8 @@ final class Watch {
         try {
             return observer.moved(claim, holder.resource(), token);
         } catch (Throwable t) {
-            return failed(t);
+            failed(t);
+            return null;
         }
     }
 
@@ -120,8 +123,7 @@ final class Watch {
         }
     }
 
-    private static @Nullable Object failed(Throwable t) {
+    private static void failed(Throwable t) {
         Log.error("the observer failed; the claim is as it was", t);
-        return null;
     }
 }

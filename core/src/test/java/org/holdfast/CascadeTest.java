@@ -1,7 +1,9 @@
 package org.holdfast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.Reference;
@@ -188,6 +190,30 @@ class CascadeTest {
         assertTrue(entryAt(first).refersTo(first), "the first thread still has the place");
         mayEnd.countDown();
         first.join();
+    }
+
+    @Test
+    void aThreadFindsItsOwnStateWhoeverHasItsPlaceInTheTable() throws Exception {
+        Thread other = Thread.currentThread();
+        Object[] othersState = Cascade.stateOfThisThread();
+        table()[(int) other.getId() & 255] = null;
+        assertSame(othersState, Cascade.stateOfThisThread(), "found again, and put in the table");
+        Object othersEntry = entryAt(other);
+        Race.run(() -> {
+            try {
+                int place = (int) Thread.currentThread().getId() & 255;
+                table()[place] = null;
+                Object[] mine = Cascade.stateOfThisThread();
+                assertNotSame(othersState, mine);
+                assertSame(mine, stateOfThisThread());
+                assertSame(mine, Cascade.stateOfThisThread(), "by the table");
+                table()[place] = othersEntry;
+                assertSame(mine, Cascade.stateOfThisThread(), "whose place another thread has");
+                table()[place] = null;
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -21,14 +21,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** To terminate is not to release: newcomers are refused at once, those inside are waited for. */
-@Timeout(60)
+@Timeout(10)
 class LifetimeTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(Workers.LIMIT_SECONDS);
 
     @RegisterExtension
     final Reports reports = new Reports();
@@ -282,6 +283,8 @@ class LifetimeTest {
     }
 
     @Test
+    @Tag("race")
+    @Timeout(60)
     void enterRacingTerminateIsRefusedOrWaitedFor() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             AtomicInteger inside = new AtomicInteger();
@@ -327,42 +330,6 @@ class LifetimeTest {
         }
         assertTrue(lifetime.terminate());
         assertEquals(1, released.get());
-    }
-
-    @Test
-    void aWindowOfClaimsBesideAFewLongOnesKeepsTheListShort() throws Exception {
-        Race.run(
-                () -> { // on a thread with a list of its own
-                    List<Ref<Lifetime>> old = new ArrayList<>();
-                    for (int i = 0; i < 7; i++) {
-                        old.add(lifetime.enter());
-                    }
-                    Ref<Lifetime> last = lifetime.enter();
-                    for (int i = 0; i < 100_000; i++) {
-                        Ref<Lifetime> next = lifetime.enter();
-                        last.close();
-                        last = next;
-                    }
-                    last.close();
-                    old.forEach(Ref::close);
-                    int marks = ((Object[][]) Cascade.stateOfThisThread()[2]).length;
-                    assertTrue(marks <= 36, "at most 9 were open at one moment; marks: " + marks);
-                });
-    }
-
-    @Test
-    void aListThatGrowsKeepsTheMarksOfBefore() throws Exception {
-        Race.run(() -> {
-            Ref<Lifetime> first = lifetime.enter();
-            List<Ref<Lifetime>> others = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                others.add(new Lifetime().enter());
-            }
-            others.forEach(Ref::close);
-            assertTrue(Inside.isInside(lifetime));
-            first.close();
-            assertFalse(Inside.isInside(lifetime));
-        });
     }
 
     @Test

@@ -161,6 +161,23 @@ class MisuseReportsTest {
     }
 
     @Test
+    void aHandlerThatThrowsKeepsNobodyFromLearningThatTheHandleIsClosed() {
+        MisuseReports.setHandler(report -> {
+            throw new IllegalStateException("handler down");
+        });
+        Ref<String> closed = Ref.of("a", a -> {});
+        closed.close();
+        try (LogLines log = new LogLines()) {
+            RefCountException e = assertThrows(RefCountException.class, closed::get);
+            assertTrue(e.getMessage().contains("closed handle on java.lang.String@"), e.getMessage());
+            assertEquals(
+                    List.of("SEVERE the misuse handler failed; the counter is in its safe state"
+                            + " <- java.lang.IllegalStateException: handler down"),
+                    log.lines());
+        }
+    }
+
+    @Test
     void aLoggerThatThrowsTooKeepsNoCallerFromItsAnswer() {
         IllegalStateException down = new IllegalStateException("handler down");
         IllegalStateException logDown = new IllegalStateException("log down");

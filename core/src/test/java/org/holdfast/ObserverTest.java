@@ -72,6 +72,52 @@ class ObserverTest {
         }
     }
 
+    /** Writes everything down and keeps nothing: its tokens are null. */
+    public static final class Forgetful implements RefObserver {
+        private final Recorder recorder = new Recorder();
+
+        @Override
+        public Object born(Object claim, Object resource) {
+            recorder.born(claim, resource);
+            return null;
+        }
+
+        @Override
+        public Object shared(Object claim, Object resource, Object parent, Site site, String reason) {
+            recorder.shared(claim, resource, parent, site, reason);
+            return null;
+        }
+
+        @Override
+        public Object moved(Object claim, Object resource, Object token) {
+            recorder.moved(claim, resource, token);
+            return null;
+        }
+
+        @Override
+        public void released(Object resource, Object token) {
+            recorder.released(resource, token);
+        }
+    }
+
+    /** A claim that is moved and one for a block. */
+    public static final class Short implements Callable<List<String>> {
+        @Override
+        public List<String> call() {
+            try (Ref<String> ref = Ref.of("a", a -> {}).move()) {
+                ref.shareScoped().close();
+            }
+            return List.copyOf(LINES);
+        }
+    }
+
+    @Test
+    void anObserverThatAnswersNullIsToldAllTheSame() throws Exception {
+        assertEquals(
+                List.of("born 1 a", "moved null", "shared 2 of null ScopedRef", "released null", "released null"),
+                run(folder, Forgetful.class.getName(), Short.class));
+    }
+
     /** Fails in every call. */
     public static final class Failing implements RefObserver {
         @Override

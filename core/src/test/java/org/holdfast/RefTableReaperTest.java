@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,25 @@ class RefTableReaperTest {
         table.close();
         executor.runNext();
         assertEquals(List.of(), executor.tasks);
+    }
+
+    @Test
+    void oneThatFoundItsTableClosedDoesNotKeepIt() {
+        WeakReference<RefTable<Integer, Page>> closed = endedWithItsTable();
+        Workers.eventually(
+                () -> {
+                    System.gc();
+                    return closed.refersTo(null);
+                },
+                () -> "the table is still reachable");
+    }
+
+    private WeakReference<RefTable<Integer, Page>> endedWithItsTable() {
+        RefTable<Integer, Page> other = pages.table().build();
+        start(other);
+        other.close();
+        executor.runNext();
+        return new WeakReference<>(other);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.Pages.Page;
 import org.holdfast.Workers.Worker;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -164,6 +165,7 @@ class TableParkTest {
     }
 
     @Test
+    @Tag("race")
     void ofTwoRemovalsOneParksAndNothingStaysWhenTheUsersHaveLeft() throws Exception {
         int keys = 5_000;
         List<Ref<Page>> users = new ArrayList<>();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -241,5 +242,26 @@ class TableReapTest {
         pages.clock.set(100);
         table.reap();
         assertSame(Thread.currentThread(), page.disposer());
+    }
+
+    @Test
+    void aClosedTableKeepsNoValueThoughAPassStoppedAtOne() {
+        RefTable<Integer, Object> stopped = RefTable.<Integer, Object>builder()
+                .disposer(value -> {})
+                .softLimit(1)
+                .reapPerPass(1)
+                .build();
+        for (int key = 0; key < 3; key++) {
+            stopped.acquire(key, k -> new Object()).close();
+        }
+        assertEquals(1, stopped.reap());
+        WeakReference<Object> next = stopped.with(1, WeakReference::new);
+        stopped.close();
+        Workers.eventually(
+                () -> {
+                    System.gc();
+                    return next.refersTo(null);
+                },
+                () -> "still reachable from " + stopped);
     }
 }

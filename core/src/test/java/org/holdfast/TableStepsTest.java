@@ -68,6 +68,18 @@ class TableStepsTest {
     }
 
     @Test
+    @DisplayName("S1: without parking, too, one of two removals takes the value out")
+    void oneOfTwoRemovalsSucceedsWithoutParking() {
+        try (RefTable<StepKey, Page> plain =
+                RefTable.<StepKey, Page>builder().disposer(pages::dispose).build()) {
+            plain.acquire(key, k -> pages.load(1)).close();
+            key.beforeStep(1, () -> assertTrue(plain.remove(key)));
+            assertFalse(plain.remove(key));
+            assertEquals(0, plain.size());
+        }
+    }
+
+    @Test
     @DisplayName("S1: a removal that was overtaken by removal and load takes the new value, as if it had come later")
     void aRemovalThatWasOvertakenTakesWhatIsThere() {
         Page first = acquire();
@@ -174,6 +186,39 @@ class TableStepsTest {
         assertTrue(page.isDisposed());
         assertFalse(slots.revive(stale));
         assertNotSame(page, acquire());
+    }
+
+    @Test
+    @DisplayName("S3: a parked value that is dead and waits for its dispose keeps nobody from loading its key")
+    void aParkedValueThatWaitsForItsDisposeIsLoadedAnew() {
+        Page page = acquire();
+        table.remove(key);
+        Ref.of("busy", busy -> {
+                    release(); // the last one; disposed of when this dispose is over
+                    assertFalse(page.isDisposed());
+                    assertNotSame(page, acquire());
+                    assertEquals(0, table.parked());
+                })
+                .close();
+        assertTrue(page.isDisposed());
+        assertEquals(1, table.size());
+    }
+
+    @Test
+    @DisplayName("S3: a revival that was overtaken until its claims were the last disposes of the value")
+    void aRevivalThatWasOvertakenDisposesIfItsClaimsAreTheLast() {
+        Page page = acquire();
+        table.remove(key);
+        key.beforeStep(
+                1,
+                () -> { // two claims are taken already
+                    assertSame(page, put());
+                    table.remove(key);
+                    release();
+                    assertFalse(page.isDisposed(), "the revival has claims");
+                });
+        assertNotSame(page, acquire());
+        assertTrue(page.isDisposed());
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Threads of one test, which waits for what they do; they must all be gone when it ends. */
 final class Workers implements AfterEachCallback {
-    static final long LIMIT_SECONDS = 20;
+    /** The longest that a test waits for what must come; mutation testing, where it often does not, waits less. */
+    static final long LIMIT_SECONDS = Long.getLong("holdfast.test.limit", 20);
 
     private final List<Thread> threads = new ArrayList<>();
 
@@ -87,6 +88,10 @@ final class Workers implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) { // that is what there is to say
+            threads.forEach(Thread::interrupt);
+            return;
+        }
         for (Thread thread : threads) {
             thread.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
             assertTrue(!thread.isAlive(), () -> "still running: " + thread);
