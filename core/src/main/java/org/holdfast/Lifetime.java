@@ -279,6 +279,12 @@ public final class Lifetime {
         }
 
         @Override
+        @SuppressWarnings("unchecked") // the resource is the lifetime
+        <T> @Nullable Ref<T> upgraded() {
+            return (Ref<T>) lifetime.tryEnter();
+        }
+
+        @Override
         Object resource() {
             return lifetime;
         }

@@ -90,11 +90,25 @@ public abstract class RefCounted extends CountWord {
      */
     protected abstract void dispose();
 
+    /** Gives up a claim for a call that fails with {@code why} whatever comes of that. */
+    final void releaseAfter(Throwable why) {
+        try {
+            boolean ignored = release();
+        } catch (Throwable t) {
+            Throwable ignored = Failures.join(why, t);
+        }
+    }
+
     // What a handle on this object needs; a holder that counts something else answers for that.
 
     /** Takes a claim for somebody who holds none; false if there is none to be had any more. */
     boolean tryClaim() {
         return tryTakeClaim() != DEAD;
+    }
+
+    /** The same, in a handle. */
+    <T> @Nullable Ref<T> upgraded() {
+        return tryClaim() ? Ref.shared(this, null) : null;
     }
 
     /** What a handle answers. */

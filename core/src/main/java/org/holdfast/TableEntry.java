@@ -27,9 +27,12 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
     @SuppressWarnings("NullAway.Init")
     private V value;
 
-    /** What the observer knows the table's claim by. Changes inside the step that links again, for whoever removes next. */
+    /**
+     * What the observer knows the table's claim by. Changes inside the step that links again, for whoever removes next; volatile
+     * for whoever finds, and read only where there is an observer.
+     */
     @Nullable
-    Object token;
+    volatile Object token;
 
     /** What stands at the key since the last removal. Written inside that step, and so before the table's claim is given up. */
     @Nullable
@@ -77,7 +80,7 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
 
     /** Wraps a claim that {@link #use} took; without memory for the handle, that gives it up. */
     Ref<V> handle() {
-        return Ref.shared(this, token);
+        return Ref.shared(this, Watch.OBSERVER == null ? null : token);
     }
 
     /** Gives up a claim that the observer knows by this. */
