@@ -97,14 +97,12 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         boolean free = current() == 0; // before `used`: who leaves has set that already
         if (!free) {
             idle = false;
-            return false;
-        }
-        if (used || !idle) {
+        } else if (used || !idle) {
             used = false;
             idle = true;
             idleSince = now;
         }
-        return now - idleSince >= timeToLive;
+        return free && now - idleSince >= timeToLive;
     }
 
     @Override

@@ -66,7 +66,7 @@ class CascadeTest {
 
     @Test
     void aWideCascadeDisposesOfEveryChildInTheOrderGivenUp() {
-        int width = 100_000;
+        int width = 10_000;
         List<Integer> order = new ArrayList<>();
         List<Resource> children = new ArrayList<>();
         for (int i = 0; i < width; i++) {
@@ -140,7 +140,7 @@ class CascadeTest {
     }
 
     @ParameterizedTest(name = "{0} waiting")
-    @ValueSource(ints = {1, 1024, 100_000})
+    @ValueSource(ints = {1, 1024, 10_000})
     void nothingWaitsAfterACascade(int waiting) throws Exception {
         List<Object[]> states = new ArrayList<>();
         Race.run(() -> {

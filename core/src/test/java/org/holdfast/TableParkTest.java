@@ -152,6 +152,22 @@ class TableParkTest {
     }
 
     @Test
+    void toTakeAValueBackIsToUseIt() {
+        RefCounted value;
+        try (Ref<Page> user = table.acquire(1, pages::load)) {
+            value = user.holder;
+        }
+        assertEquals(0, table.reap(), "idle from here on");
+        value.takeClaim(); // a use that the pass did not see, and whose mark it took away
+        table.remove(1);
+        table.acquire(1, pages::load).close();
+        assertFalse(value.release());
+        pages.clock.set(92);
+        assertEquals(0, table.reap());
+        assertEquals(1, table.size());
+    }
+
+    @Test
     void aRevivedValueAgesAndIsReapedLikeAnyOther() {
         try (Ref<Page> user = table.acquire(1, pages::load)) {
             table.remove(1);
