@@ -220,9 +220,8 @@ class FlightRecorderTest {
                 Recording recording = new Recording()) {
             recording.enable("org.holdfast.Dispose");
             recording.start();
-            Callable<?> disposals = (Callable<?>) loader.loadClass(Disposals.class.getName())
-                    .getConstructor()
-                    .newInstance();
+            Callable<?> disposals = (Callable<?>)
+                    loader.loadClass(Disposals.class.getName()).getConstructor().newInstance();
             assertEquals(2, disposals.call());
             assertEquals(2, log.lines().size(), "said of each: " + log.lines());
         }
