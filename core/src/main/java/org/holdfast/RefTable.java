@@ -286,9 +286,12 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
      * limit on. At most as many as {@link RefTableBuilder#reapPerPass} says, and it looks at a bounded number; the next pass goes on
      * where this one stops.
      *
-     * <p>Idle time counts from the first pass that finds the value idle. So none is reaped too early, and none too late by
-     * more than the time between two passes that look at it. What a disposer throws is thrown at the end, later failures
-     * suppressed in the first.
+     * <p>Idle time counts from the first pass that finds the value idle, since a use reads no clock. So none is reaped too
+     * early, and none too late by twice the time between two passes that look at it: make several in the shortest idle time. After
+     * a pause, however long, the first pass starts the clocks, and the next one reaps. Only from the soft limit on does the first
+     * pass reap.
+     *
+     * <p>What a disposer throws is thrown at the end, later failures suppressed in the first.
      *
      * @return how many it disposed of; 0 if another pass is under way
      */

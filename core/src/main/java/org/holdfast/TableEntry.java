@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   idle and not used since               idle time goes on
  *
  * So a use costs a plain store, once per pass, and no reading of a clock. Idle time counts from the first pass that finds the
- * value idle: a value is never reaped too early, and too late by no more than the time between two passes.
+ * value idle: a value is never reaped too early, and too late by less than twice the time between two passes, one before its clock
+ * starts and one after it has run out.
  */
 final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
     final K key;

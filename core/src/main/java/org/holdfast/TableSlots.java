@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   S8  a step that was made is followed by what it owes though a figure cannot be counted: figures are for people.
  */
 final class TableSlots<K, V> {
-    private final ConcurrentHashMap<K, TableSlot<K, V>> map = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, TableSlot<K, V>> map;
     private final Disposer<? super V> disposer;
     private final boolean parking;
     private final LongAdder linked = new LongAdder();
@@ -38,6 +38,12 @@ final class TableSlots<K, V> {
     private volatile boolean closed;
 
     TableSlots(Disposer<? super V> disposer, boolean parking) {
+        this(new ConcurrentHashMap<>(), disposer, parking);
+    }
+
+    /** With a map that a test has a hand in. */
+    TableSlots(ConcurrentHashMap<K, TableSlot<K, V>> map, Disposer<? super V> disposer, boolean parking) {
+        this.map = map;
         this.disposer = disposer;
         this.parking = parking;
     }
@@ -193,9 +199,7 @@ final class TableSlots<K, V> {
 
     /** Takes a parked entry away: it is dead. */
     void unpark(Parked<K, V> slot) {
-        if (map.remove(slot.entry.key, slot)) {
-            parked.decrement();
-        }
+        TableSlot<K, V> ignored = takeOut(slot.entry.key, slot);
     }
 
     /** Links a parked entry again; true if it did and the caller has a claim of its own. */

@@ -35,7 +35,8 @@ class NoMemoryTest {
                         "found: claims lost 0",
                         "entered: claims lost 0, waits: false",
                         "executed: claims lost 0",
-                        "without memory for a task: true"),
+                        "without memory for a task: true",
+                        "disposed without memory for the thread's state: 1"),
                 fork.out(),
                 fork.err());
     }
@@ -47,6 +48,8 @@ class NoMemoryTest {
 
         private static int disposed;
         private static int queued;
+        private static volatile boolean full;
+        private static volatile boolean closed;
 
         private Full() {}
 
@@ -107,6 +110,26 @@ class NoMemoryTest {
             });
             System.out.println(
                     "without memory for a task: " + (queued < queue.length && queued + disposed == queue.length));
+
+            disposed = 0;
+            Ref<String> elsewhere = Ref.of("a", a -> disposed++);
+            Thread thread = new Thread(() -> {
+                while (!full) {
+                    Thread.onSpinWait();
+                }
+                elsewhere.close(); // the first dispose of this thread
+                closed = true;
+            });
+            thread.start();
+            untilFull(() -> {
+                full = true;
+                while (!closed && thread.isAlive()) {
+                    Thread.onSpinWait();
+                }
+                throw enough;
+            });
+            thread.join();
+            System.out.println("disposed without memory for the thread's state: " + disposed);
         }
 
         private static void warmUp(Ref<String> ref) {
