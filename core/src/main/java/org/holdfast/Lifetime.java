@@ -58,6 +58,8 @@ public final class Lifetime {
 
     private final Inhabitants inhabitants;
     private final CompletableFuture<@Nullable Void> terminated = new CompletableFuture<>();
+    /** One for all who ask: each that was made would stay in the list of those to be told. */
+    private final CompletionStage<@Nullable Void> told = terminated.minimalCompletionStage();
 
     /** Makes a lifetime whose end only has to be known. */
     public Lifetime() {
@@ -153,7 +155,7 @@ public final class Lifetime {
      * @return the same stage at each call; it cannot be completed from outside
      */
     public CompletionStage<@Nullable Void> terminated() {
-        return terminated.minimalCompletionStage();
+        return told;
     }
 
     /**

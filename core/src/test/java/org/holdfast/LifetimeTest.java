@@ -133,6 +133,7 @@ class LifetimeTest {
 
     @Test
     void nobodyCompletesTheStageFromOutside() {
+        assertSame(lifetime.terminated(), lifetime.terminated(), "asking leaves nothing behind");
         lifetime.terminated().toCompletableFuture().complete(null);
         assertFalse(lifetime.isTerminated());
     }
