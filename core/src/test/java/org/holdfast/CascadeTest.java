@@ -10,6 +10,7 @@ import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -190,6 +191,28 @@ class CascadeTest {
         assertTrue(entryAt(first).refersTo(first), "the first thread still has the place");
         mayEnd.countDown();
         first.join();
+    }
+
+    @Test
+    void anObjectThatThereIsNoPlaceToWaitForIsDisposedOfAtOnce() throws Exception {
+        List<Integer> disposals = new ArrayList<>();
+        Race.run(() -> {
+            Cascade.stateOfThisThread()[1] = new LinkedList<RefCounted>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public boolean add(RefCounted object) {
+                    throw new OutOfMemoryError("planted");
+                }
+            };
+            Resource child = new Resource();
+            Resource parent = new Resource(() -> {
+                assertTrue(child.release());
+                disposals.add(child.disposals());
+            });
+            assertTrue(parent.release());
+        });
+        assertEquals(List.of(1), disposals);
     }
 
     @Test

@@ -234,4 +234,38 @@ class FlightRecorderTest {
             throw new AssertionError(e);
         }
     }
+
+    /** Cannot be asked what it counts. */
+    private static final class Nameless extends RefCounted {
+        private boolean disposed;
+
+        @Override
+        Object resource() {
+            throw new IllegalStateException("planted");
+        }
+
+        @Override
+        protected void dispose() {
+            disposed = true;
+        }
+    }
+
+    @Test
+    void anEventThatFailsIsLoggedAndNothingElse() throws IOException {
+        String failed = "SEVERE a flight recorder event failed; the counter is in its safe state"
+                + " <- java.lang.IllegalStateException: planted";
+        Nameless dying = new Nameless();
+        Nameless pinned = Words.put(new Nameless(), Words.TOP);
+        try (LogLines log = new LogLines()) {
+            assertEquals(
+                    0,
+                    record("org.holdfast.Dispose", () -> assertTrue(dying.release()))
+                            .size());
+            assertEquals(List.of(failed), log.lines());
+            assertTrue(dying.disposed);
+            assertEquals(0, record("org.holdfast.Saturation", pinned::retain).size());
+            assertEquals(failed, log.lines().get(1));
+            assertTrue(pinned.wordIsSaturated());
+        }
+    }
 }

@@ -231,6 +231,20 @@ class LifetimeTest {
     }
 
     @Test
+    void aReleaseWhoseMarkCannotBeMadeRunsAndThatIsSaid() throws Exception {
+        Race.run(() -> {
+            Cascade.stateOfThisThread()[2] = "no list of marks";
+            try (LogLines log = new LogLines()) {
+                assertTrue(lifetime.terminate());
+                assertEquals(1, log.lines().size(), () -> "" + log.lines());
+                assertTrue(log.lines().get(0).contains("will not be noticed"), () -> "" + log.lines());
+            }
+        });
+        assertEquals(1, released.get());
+        assertTrue(lifetime.isTerminated());
+    }
+
+    @Test
     void awaitingFromATaskThrows() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
@@ -417,6 +431,10 @@ class LifetimeTest {
         Ref<Lifetime> second = known.tryShare();
         assertNotNull(second);
         second.close();
+        try (ScopedRef<Lifetime> third = known.tryShareScoped()) {
+            assertNotNull(third);
+            assertSame(lifetime, third.get());
+        }
         assertTrue(lifetime.terminate());
         assertNull(known.tryShare());
         assertNull(known.tryShareScoped());

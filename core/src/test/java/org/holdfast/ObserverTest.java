@@ -230,9 +230,12 @@ class ObserverTest {
         try (LogLines log = new LogLines()) {
             List<String> lines = run(Failing.class);
             assertEquals(List.of("thrown USE_AFTER_RELEASE", "terminated true", "in the end [a]"), lines);
-            assertTrue(
-                    log.lines().stream().anyMatch(line -> line.contains("the observer failed")),
-                    () -> "" + log.lines());
+            for (String call : List.of("born", "shared", "moved", "released", "closedAgain", "disposed", "misused")) {
+                assertTrue(
+                        log.lines().stream()
+                                .anyMatch(line -> line.contains("the observer failed") && line.endsWith(": " + call)),
+                        () -> call + " is not in " + log.lines());
+            }
         }
     }
 

@@ -107,10 +107,11 @@ class RefSlotTest {
         slot.clear();
         Ref<String> b = of("b");
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> slot.set(b));
-        assertTrue(e.getMessage().contains("closed"), e.getMessage());
+        assertEquals("this slot is closed; close " + b + " yourself", e.getMessage());
         assertTrue(b.isOpen(), "nothing is lost");
         assertEquals("b", b.get());
-        assertThrows(IllegalStateException.class, () -> slot.swap(null));
+        e = assertThrows(IllegalStateException.class, () -> slot.swap(null));
+        assertEquals("this slot is closed; there is nothing to take out", e.getMessage());
         b.close();
         assertEquals(List.of("a", "b"), disposed);
     }

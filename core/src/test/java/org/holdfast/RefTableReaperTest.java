@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.holdfast.Pages.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,22 +137,29 @@ class RefTableReaperTest {
     }
 
     @Test
-    void oneThatFoundItsTableClosedDoesNotKeepIt() {
-        WeakReference<RefTable<Integer, Page>> closed = endedWithItsTable();
+    void oneThatHasEndedDoesNotKeepItsTable() {
+        assertCollected(tableOfOneThatEnds(RefTable::close));
+        try (LogLines log = new LogLines()) {
+            assertCollected(tableOfOneThatEnds(open -> executor.refuses = true));
+            assertEquals(1, log.lines().size(), () -> "" + log.lines());
+        }
+    }
+
+    private WeakReference<RefTable<Integer, Page>> tableOfOneThatEnds(Consumer<RefTable<Integer, Page>> reason) {
+        RefTable<Integer, Page> other = pages.table().build();
+        start(other);
+        reason.accept(other);
+        executor.runNext();
+        return new WeakReference<>(other);
+    }
+
+    private static void assertCollected(WeakReference<?> table) {
         Workers.eventually(
                 () -> {
                     System.gc();
-                    return closed.refersTo(null);
+                    return table.refersTo(null);
                 },
                 () -> "the table is still reachable");
-    }
-
-    private WeakReference<RefTable<Integer, Page>> endedWithItsTable() {
-        RefTable<Integer, Page> other = pages.table().build();
-        start(other);
-        other.close();
-        executor.runNext();
-        return new WeakReference<>(other);
     }
 
     @Test

@@ -50,7 +50,6 @@ class RetainTest {
     }
 
     @Test
-    @Tag("race")
     void paysTheWholeDebtAtTheEdgeOfUndecided() {
         Effect effect = Effect.of(new RefCount(), Words.UNDECIDED_LOW - 1, counter -> {
             counter.retain();

@@ -116,6 +116,15 @@ class TableReapTest {
     }
 
     @Test
+    void moreTimeThanCanBeMeasuredIsForEver() {
+        Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
+        table = pages.table().idleTimes(ever, ever).build();
+        pages.put(table, 1);
+        assertEquals(0, reapAt(0));
+        assertEquals(0, reapAt(Long.MAX_VALUE - 1));
+    }
+
+    @Test
     void aFullerTableReapsEarlier() {
         for (int key = 0; key < 5; key++) {
             pages.put(table, key);

@@ -11,8 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.Pages.Page;
+import org.holdfast.Workers.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TableStepsTest {
     @RegisterExtension
     final Reports reports = new Reports();
+
+    @RegisterExtension
+    final Workers workers = new Workers();
 
     private final Pages pages = new Pages();
     private final AtomicLong clock = new AtomicLong();
@@ -281,6 +287,50 @@ class TableStepsTest {
         assertEquals(1, page.read());
         release();
         assertTrue(page.isDisposed());
+    }
+
+    @Test
+    @DisplayName("S5: a value that is parked before its load looks at close, and taken back after it, stays outside")
+    void aRevivalOfALoadThatPassedTheCheckBeforeCloseIsNotLinked() {
+        CountDownLatch begins = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        key.beforeStep(
+                1,
+                () -> { // the load, before its mark
+                    begins.countDown();
+                    awaitLatch(closed);
+                });
+        Worker<Ref<Page>> loader = workers.start(() -> table.acquire(key, k -> pages.load(1)));
+        awaitLatch(begins);
+        key.beforeStep(
+                0,
+                () -> { // the revival, when it has seen that the table is open
+                    table.close();
+                    key.beforeStep(
+                            1, () -> assertTrue(table.remove(key))); // the load is linked, and now looks at close
+                    closed.countDown();
+                    held.add(answer(loader));
+                });
+        Page revived = acquire();
+        assertSame(held.get(0).get(), revived);
+        assertEquals(0, table.size());
+        assertNull(table.find(key));
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(Workers.LIMIT_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> T answer(Worker<T> worker) {
+        try {
+            return worker.answer();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
