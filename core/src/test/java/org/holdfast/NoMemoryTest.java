@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,6 @@ class NoMemoryTest {
 
         private static int disposed;
         private static int queued;
-        private static volatile boolean full;
-        private static volatile boolean closed;
 
         private Full() {}
 
@@ -113,23 +112,37 @@ class NoMemoryTest {
 
             disposed = 0;
             Ref<String> elsewhere = Ref.of("a", a -> disposed++);
+            CountDownLatch full = new CountDownLatch(1);
             Thread thread = new Thread(() -> {
-                while (!full) {
-                    Thread.onSpinWait();
-                }
+                await(full);
                 elsewhere.close(); // the first dispose of this thread
-                closed = true;
             });
             thread.start();
+            while (thread.getState() != Thread.State.WAITING) { // which takes memory
+                Thread.sleep(1);
+            }
             untilFull(() -> {
-                full = true;
-                while (!closed && thread.isAlive()) {
-                    Thread.onSpinWait();
-                }
+                full.countDown();
+                join(thread);
                 throw enough;
             });
-            thread.join();
             System.out.println("disposed without memory for the thread's state: " + disposed);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void join(Thread thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static void warmUp(Ref<String> ref) {
