@@ -18,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,15 @@ class FlightRecorderTest {
 
     @TempDir
     private Path folder;
+
+    /** Loads the recorder, which may take longer than a test is given. */
+    @BeforeAll
+    @Timeout(60)
+    static void recordNothing() {
+        try (Recording recording = new Recording()) {
+            recording.start();
+        }
+    }
 
     private List<RecordedEvent> record(String event, Runnable action) throws IOException {
         Path file = folder.resolve("events.jfr");

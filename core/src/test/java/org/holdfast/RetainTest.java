@@ -50,6 +50,7 @@ class RetainTest {
     }
 
     @Test
+    @Tag("slow")
     void paysTheWholeDebtAtTheEdgeOfUndecided() {
         Effect effect = Effect.of(new RefCount(), Words.UNDECIDED_LOW - 1, counter -> {
             counter.retain();
