@@ -12,12 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  *   of the key's hashCode or equals   the mark stays, and says that its load failed: the next caller takes it away
  *   for want of memory                the same
- *   for want of stack                 cannot be: what calling off needs is tried out before the mark is set
+ *   for want of stack                 the same, by a bare store that needs none; who waits already looks for it now and then
  */
 final class TableLoads<K, V> {
-    /** Calls deep: many times what it takes to call a load off. */
-    private static final int STACK = 200;
-
     private final TableSlots<K, V> slots;
     /** Only read here; each hop to it counts. */
     private final ConcurrentHashMap<K, TableSlot<K, V>> map;
@@ -34,10 +31,9 @@ final class TableLoads<K, V> {
             }
             TableSlot<K, V> slot = map.get(key);
             if (slot == null) {
-                needStack(STACK);
-                Loading<K, V> loading = new Loading<>(key);
-                if (begin(key, loading)) {
-                    return load(key, loading, loader);
+                Ref<V> loaded = load(key, loader);
+                if (loaded != null) {
+                    return loaded;
                 }
                 continue;
             }
@@ -45,16 +41,6 @@ final class TableLoads<K, V> {
             if (found != null) {
                 return found.handle();
             }
-        }
-    }
-
-    /** The map may fail when the mark is in it already: in a comparison of keys, or for want of memory. */
-    private boolean begin(K key, Loading<K, V> loading) {
-        try {
-            return slots.begin(key, loading);
-        } catch (Throwable t) {
-            callOff(key, loading, t);
-            throw t;
         }
     }
 
@@ -87,25 +73,29 @@ final class TableLoads<K, V> {
         return loaded.use() ? loaded : null;
     }
 
-    private <X extends Exception> Ref<V> load(
-            K key, Loading<K, V> loading, RefTable.Loader<? super K, ? extends V, X> loader) throws X {
-        TableEntry<K, V> entry;
+    /** Sets the mark, loads and links; null if somebody else was first. The map may fail when the mark is in it already. */
+    private <X extends Exception> @Nullable Ref<V> load(K key, RefTable.Loader<? super K, ? extends V, X> loader)
+            throws X {
+        Loading<K, V> loading = new Loading<>(key);
+        TableEntry<K, V> born = null;
         try {
-            entry = new TableEntry<>(key, slots); // before the value is there: it must not be lost for want of memory
+            if (!slots.begin(key, loading)) {
+                return null;
+            }
+            TableEntry<K, V> entry = new TableEntry<>(key, slots); // before the value is there, or that could be lost
             entry.born(requireValue(loader.load(key), key));
-        } catch (Throwable t) {
-            callOff(key, loading, t);
-            throw t;
-        }
-        try {
+            born = entry;
             slots.link(loading, entry);
-        } catch (Throwable t) { // of the key's hashCode or equals
+            loading.succeeded(entry);
+        } catch (Throwable t) {
+            loading.failure = t; // here and bare, because the stack may end in the calls that follow
             callOff(key, loading, t);
-            entry.releaseAfter(t);
+            if (born != null) {
+                born.releaseAfter(t);
+            }
             throw t;
         }
-        loading.succeeded(entry);
-        return entry.handle();
+        return born.handle();
     }
 
     /**
@@ -120,11 +110,6 @@ final class TableLoads<K, V> {
         } finally {
             loading.failed(why);
         }
-    }
-
-    /** Throws StackOverflowError where the stack has no room for this many calls. */
-    private static int needStack(int calls) {
-        return calls == 0 ? 0 : needStack(calls - 1) + 1;
     }
 
     private static <K, V> V requireValue(@Nullable V value, K key) {

@@ -3,7 +3,9 @@ package org.holdfast;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +20,8 @@ final class Workers implements AfterEachCallback {
     static final long LIMIT_SECONDS = Long.getLong("holdfast.test.limit", 20);
 
     private final List<Thread> threads = new ArrayList<>();
+
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     /** A thread and what its action answers. */
     record Worker<T>(Thread thread, FutureTask<T> task) {
@@ -60,7 +64,7 @@ final class Workers implements AfterEachCallback {
 
         /** Comes back once the thread waits for something. */
         Worker<T> waiting() {
-            eventually(() -> thread.getState() == Thread.State.WAITING, () -> "the thread is " + thread.getState());
+            eventually(() -> WAITING.contains(thread.getState()), () -> "the thread is " + thread.getState());
             return this;
         }
     }
