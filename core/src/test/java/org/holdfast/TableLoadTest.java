@@ -59,7 +59,7 @@ class TableLoadTest {
                     200_000);
             thread.setDaemon(true);
             thread.start();
-            thread.join(60_000);
+            thread.join(1_000 * Workers.LIMIT_SECONDS);
             assertFalse(thread.isAlive(), "a key of an earlier round waits for a load that is over");
         }
         int deepest = Collections.max(asked);
