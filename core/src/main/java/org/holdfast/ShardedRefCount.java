@@ -40,11 +40,12 @@ public final class ShardedRefCount extends ShardedWords {
     /** The most shards that a counter may have. */
     public static final int MAX_SHARDS = 1024;
 
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    /** A shard for each processor of this JVM, as far as there may be so many; a power of two. */
+    static final int CORES = powerOfTwo(Math.min(Runtime.getRuntime().availableProcessors(), MAX_SHARDS));
 
-    /** Makes a counter with the owner's claim, which will have a shard for each processor of this JVM, as far as {@value #MAX_SHARDS}. */
+    /** Makes a counter with the owner's claim, which will have a shard for each processor of this JVM. */
     public ShardedRefCount() {
-        this(Math.min(CORES, MAX_SHARDS));
+        super(CORES);
     }
 
     /**
