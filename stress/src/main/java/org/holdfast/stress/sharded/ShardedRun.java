@@ -22,6 +22,7 @@ final class ShardedRun {
     private static final int USERS = 3;
     private static final int BATCH = 4096;
     private static final int SHARDS = 4;
+    private static final int PATIENCE = 200;
     private static final long LIMIT_SECONDS = 900;
 
     // what a counter's life is in: its resource, so to speak
@@ -34,6 +35,9 @@ final class ShardedRun {
     private final ShardedTally tally = new ShardedTally();
     private final CyclicBarrier step = new CyclicBarrier(USERS + 1);
     private final AtomicIntegerArray boxes = new AtomicIntegerArray(USERS);
+    /** Which counter each user is at. */
+    private final AtomicIntegerArray places = new AtomicIntegerArray(USERS);
+
     private final AtomicIntegerArray states = new AtomicIntegerArray(BATCH);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private ShardedRefCount[] counters = new ShardedRefCount[0];
@@ -108,10 +112,14 @@ final class ShardedRun {
                 fresh[i] = new ShardedRefCount(SHARDS);
                 states.set(i, ALIVE);
             }
+            for (int user = 0; user < USERS; user++) {
+                places.set(user, -1);
+            }
             counters = fresh;
             at = 0;
             step.await(); // the users begin
             for (int i = 0; i < BATCH; i++) {
+                meet(i);
                 for (int spin = i & 31; spin > 0; spin--) {
                     Thread.onSpinWait();
                 }
@@ -123,6 +131,22 @@ final class ShardedRun {
             for (int i = 0; i < BATCH; i++) {
                 tally.stuck.add(states.get(i) == GONE && fresh[i].isDead() ? 0 : 1);
                 tally.grown.add(fresh[i].shards() > 1 ? 1 : 0);
+            }
+        }
+    }
+
+    /** Waits until somebody uses the counter: from then on that one does so until it is killed. */
+    private void meet(int i) {
+        for (int spins = 0; failure.get() == null; spins++) {
+            for (int user = 0; user < USERS; user++) {
+                if (places.get(user) >= i) {
+                    return;
+                }
+            }
+            if (spins < PATIENCE) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
             }
         }
     }
@@ -179,6 +203,7 @@ final class ShardedRun {
     /** Uses a counter until it is killed, or is no longer the next. */
     private void hammer(int me, int i, ShardedRefCount[] mine) {
         ShardedRefCount counter = mine[i];
+        places.set(me, i);
         for (int claims = 0; at <= i; claims++) {
             if (!((claims & 3) == 3 ? counter.tryRetainDraining() : counter.tryRetain())) {
                 tally.refusals.increment();
