@@ -93,13 +93,23 @@ public abstract class RefCounted extends CountWord {
     /** Gives up a claim for a call that fails with {@code why} whatever comes of that. */
     final void releaseAfter(Throwable why) {
         try {
-            boolean ignored = release();
+            giveBack();
         } catch (Throwable t) {
             Throwable ignored = Failures.join(why, t);
         }
     }
 
     // What a handle on this object needs; a holder that counts something else answers for that.
+
+    /** Takes a further claim for a handle that holds one; false if there was none and the policy does not throw. */
+    boolean claimFurther() {
+        return takeClaim() != DEAD;
+    }
+
+    /** Takes a claim beside one that a slot owned a moment ago; false if that was the last and is gone. */
+    boolean claimBeside() {
+        return tryTakeClaim() != DEAD;
+    }
 
     /** Takes a claim for somebody who holds none; false if there is none to be had any more. */
     boolean tryClaim() {
@@ -109,6 +119,11 @@ public abstract class RefCounted extends CountWord {
     /** The same, in a handle. */
     <T> @Nullable Ref<T> upgraded() {
         return tryClaim() ? Ref.shared(this, null) : null;
+    }
+
+    /** Gives up the claim of a handle, and disposes if it was the last. */
+    void giveBack() {
+        release();
     }
 
     /** What a handle answers. */

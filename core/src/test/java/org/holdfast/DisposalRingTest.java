@@ -70,6 +70,14 @@ class DisposalRingTest {
     }
 
     @Test
+    void aShardedCounterIsRememberedToo() {
+        ShardedRefCount counter = new ShardedRefCount();
+        assertTrue(counter.kill());
+        assertThrows(RefCountException.class, counter::retain);
+        assertNotNull(reports.told().get(0).firstReleased());
+    }
+
+    @Test
     void aValueThatAPassReapedIsRememberedToo() {
         RefTable<Integer, String> table = RefTable.<Integer, String>builder()
                 .disposer(value -> {})
