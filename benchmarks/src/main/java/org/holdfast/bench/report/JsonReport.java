@@ -63,6 +63,7 @@ public final class JsonReport {
         json.put("stretch", row.stretch());
         json.put("void", row.voided());
         json.put("nanos", figure(row.nanos()));
+        json.put("nanosBy5Percent", row.spread().nanos().stream().map(JsonReport::figure).toList());
         json.put("rounds", row.ratio().rounds());
         json.put("attempt", row.attempt());
         return json;
