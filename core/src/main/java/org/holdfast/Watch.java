@@ -109,7 +109,7 @@ final class Watch {
         }
     }
 
-    static void misused(MisuseReport report, CountWord counter, @Nullable Object token) {
+    static void misused(MisuseReport report, Object counter, @Nullable Object token) {
         RefObserver observer = OBSERVER;
         if (observer != null) {
             try {
