@@ -88,7 +88,9 @@ public record Goal(String id, String what, String variant, int threads, String t
     public List<String> variants() {
         String under = under();
         if (under != null) {
-            return Stream.of(over(), under).flatMap(cost -> terms(cost).stream()).toList();
+            return Stream.of(over(), under)
+                    .flatMap(cost -> terms(cost).stream())
+                    .toList();
         }
         return timed() ? terms(over()) : List.of();
     }

@@ -71,8 +71,7 @@ public final class OwnCopy extends ClassLoader {
     }
 
     private static Variant made(Class<? extends Variant> type, Map<String, String> resources, Object... arguments) {
-        Class<?>[] parameters =
-                Arrays.stream(arguments).map(Object::getClass).toArray(Class<?>[]::new);
+        Class<?>[] parameters = Arrays.stream(arguments).map(Object::getClass).toArray(Class<?>[]::new);
         try {
             Class<?> copy = new OwnCopy(type.getClassLoader(), resources).loadClass(type.getName());
             Constructor<?> constructor = copy.getDeclaredConstructor(parameters);

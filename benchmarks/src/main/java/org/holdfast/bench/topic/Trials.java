@@ -72,10 +72,10 @@ final class Trials {
         this.sizes = sizes;
     }
 
-    Outcome run(String command, Consumer<Attempt> shown) {
+    Outcome run(String command, int attemptsAtMost, Consumer<Attempt> shown) {
         List<Goal> open = goals;
         Set<Integer> voided = threads;
-        for (int number = 1; number <= MAX_ATTEMPTS && (number == 1 || !open.isEmpty()); number++) {
+        for (int number = 1; number <= attemptsAtMost && (number == 1 || !open.isEmpty()); number++) {
             Map<Integer, Measurement> measured = new TreeMap<>();
             for (int count : threads) {
                 Set<String> names = names(open, count, voided.contains(count));
@@ -95,7 +95,7 @@ final class Trials {
             open = stillOpen(measured);
         }
         return new Outcome(
-                new Subject(topic.name(), topic.base(), topic::charted),
+                new Subject(topic.name(), topic.base(), topic::charted, topic::own),
                 command,
                 machine,
                 List.copyOf(attempts),
@@ -119,9 +119,7 @@ final class Trials {
                 names.removeIf(name -> !topic.shared(name));
             }
         }
-        if (!names.isEmpty()) {
-            names.add(topic.base());
-        }
+        List.copyOf(names).forEach(name -> names.add(topic.base(name)));
         return names;
     }
 
@@ -188,7 +186,7 @@ final class Trials {
             String key = measurement.threads() + " " + name;
             Row known = info.get(key);
             if (known == null || known.voided() != null) {
-                info.put(key, row(measurement, name, topic.base(), number));
+                info.put(key, row(measurement, name, topic.base(name), number));
             }
         }
     }
