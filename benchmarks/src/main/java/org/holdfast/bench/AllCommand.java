@@ -1,6 +1,7 @@
 package org.holdfast.bench;
 
 import java.util.List;
+import org.holdfast.bench.adopters.AdoptersTopic;
 import org.holdfast.bench.counter.CounterTopic;
 import org.holdfast.bench.handles.HandlesTopic;
 import org.holdfast.bench.sharded.ShardedTopic;
@@ -21,6 +22,6 @@ import picocli.CommandLine;
 public final class AllCommand extends TopicsCommand {
     /** Made by picocli. */
     public AllCommand() {
-        super(List.of(ShardedTopic::new, CounterTopic::new, HandlesTopic::new, TableTopic::new));
+        super(List.of(ShardedTopic::new, CounterTopic::new, HandlesTopic::new, TableTopic::new, AdoptersTopic::new));
     }
 }

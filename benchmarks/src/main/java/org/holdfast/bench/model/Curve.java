@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.holdfast.bench.report.Outcome;
 import org.holdfast.bench.report.Row;
+import org.holdfast.bench.topic.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ public record Curve(String variant, Law law, Map<Integer, Double> fitted, List<T
         Map<String, Map<Integer, Double>> points = points(outcome);
         List<Curve> curves = new ArrayList<>();
         points.forEach((variant, own) -> {
-            if (outcome.subject().charted().test(variant)) {
+            if (outcome.subject().charted().test(variant) && !variant.startsWith(Names.CANARY)) {
                 Map<Integer, Double> working = points.getOrDefault(variant + WITH_WORK, Map.of());
                 if (own.size() >= ENOUGH) {
                     curves.add(halved(variant, own));

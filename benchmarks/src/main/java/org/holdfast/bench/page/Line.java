@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param points nanoseconds by number of threads
  */
 record Line(String name, Kind kind, SortedMap<Integer, Double> points) {
+    private static final int LONGEST = 36;
+
     enum Kind {
         /** Holdfast's. */
         OWN,
@@ -27,5 +29,10 @@ record Line(String name, Kind kind, SortedMap<Integer, Double> points) {
 
     double last() {
         return points.getOrDefault(points.lastKey(), Double.NaN);
+    }
+
+    /** As a plot has room for it; the table has all of it. */
+    static String shortened(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -119,7 +119,7 @@ final class LinePlot {
         Marks.draw(html, index, WIDTH - RIGHT + 46, label - 4);
         html.element(
                 "text",
-                line.name() + "  " + Figures.number(line.last()),
+                Line.shortened(line.name()) + "  " + Figures.number(line.last()),
                 "class",
                 "label",
                 "x",

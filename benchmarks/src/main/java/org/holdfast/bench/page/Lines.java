@@ -21,7 +21,7 @@ final class Lines {
     Line.Kind kind(String variant) {
         return outcome.subject().own().test(variant)
                 ? Line.Kind.OWN
-                : variant.startsWith(outcome.subject().base()) || variant.startsWith(Names.RAW)
+                : variant.startsWith(Names.RAW)
                         ? Line.Kind.LIMIT
                         : Line.Kind.PEER;
     }

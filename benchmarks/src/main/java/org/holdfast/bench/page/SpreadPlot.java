@@ -77,7 +77,7 @@ final class SpreadPlot {
                 "img",
                 "aria-label",
                 said(row));
-        html.element("text", row.variant(), "class", "end label", "x", LEFT - 10, "y", y + 4);
+        html.element("text", Line.shortened(row.variant()), "class", "end label", "x", LEFT - 10, "y", y + 4);
         double low = x.at(row.spread().at(25));
         double high = x.at(row.spread().at(75));
         html.empty(

@@ -1,5 +1,6 @@
 package org.holdfast.bench.sharded;
 
+import java.util.stream.Stream;
 import org.holdfast.ShardedRefCount;
 import org.holdfast.bench.slices.PreparedVariant;
 
@@ -12,14 +13,14 @@ final class KillVariants {
 
     /** Of counters with so many shards; 1 is a counter on which two threads never met. */
     static final class Kill extends PreparedVariant {
-        private final ShardedRefCount[] counters = new ShardedRefCount[COUNTERS];
+        private final ShardedRefCount[] counters;
         private boolean killed;
 
         Kill(Integer shards) {
             super("ShardedRefCount kill, " + shards + (shards == 1 ? " shard" : " shards"));
-            for (int i = 0; i < COUNTERS; i++) {
-                counters[i] = shards == 1 ? new ShardedRefCount() : Meeting.spread(shards);
-            }
+            counters = shards == 1
+                    ? Stream.generate(ShardedRefCount::new).limit(COUNTERS).toArray(ShardedRefCount[]::new)
+                    : Meeting.spread(shards, COUNTERS);
         }
 
         @Override

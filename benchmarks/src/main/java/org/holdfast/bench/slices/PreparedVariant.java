@@ -4,7 +4,7 @@ package org.holdfast.bench.slices;
  * A variant whose operation uses something up, such as the life that a kill ends. It works in small batches and reads the
  * clock itself, so that making the next batch ready does not count; reading the clock does, once a batch.
  *
- * <p>Thread safety: one thread; what it works on cannot be shared.
+ * <p>Thread safety: callers take turns, since what it works on cannot be shared; so only one thread is ever timed.
  */
 public abstract class PreparedVariant extends Variant {
     private long timed;
@@ -37,7 +37,7 @@ public abstract class PreparedVariant extends Variant {
 
     /** Does at least {@code n} operations, in whole batches. */
     @Override
-    public final int run(int n) {
+    public final synchronized int run(int n) {
         int answers = 0;
         for (int done = 0; done < n; done += batch()) {
             prepare();
@@ -54,7 +54,7 @@ public abstract class PreparedVariant extends Variant {
     }
 
     /** How long the operations took since the last call. */
-    final long timed() {
+    final synchronized long timed() {
         long nanos = timed;
         timed = 0;
         return nanos;

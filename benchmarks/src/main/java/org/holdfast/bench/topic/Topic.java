@@ -83,6 +83,15 @@ public interface Topic {
     }
 
     /**
+     * Says in the head of a table what figures are a multiple of.
+     *
+     * @return the base, unless the topic has several
+     */
+    default String baseCalled() {
+        return base();
+    }
+
+    /**
      * Answers whether a variant is one of Holdfast's, so that dearer is worse.
      *
      * @param variant its name

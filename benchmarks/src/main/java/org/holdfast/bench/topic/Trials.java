@@ -95,7 +95,7 @@ final class Trials {
             open = stillOpen(measured);
         }
         return new Outcome(
-                new Subject(topic.name(), topic.base(), topic::charted, topic::own),
+                new Subject(topic.name(), topic.baseCalled(), topic::charted, topic::own),
                 command,
                 machine,
                 List.copyOf(attempts),
