@@ -19,7 +19,14 @@ import picocli.CommandLine;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on this machine what Holdfast costs, beside what others cost.",
-        subcommands = {CounterCommand.class, HandlesCommand.class, TableCommand.class, ShardedCommand.class, AdoptersCommand.class, AllCommand.class})
+        subcommands = {
+            CounterCommand.class,
+            HandlesCommand.class,
+            TableCommand.class,
+            ShardedCommand.class,
+            AdoptersCommand.class,
+            AllCommand.class
+        })
 public final class Bench implements Callable<Integer> {
     /** Made by picocli. */
     public Bench() {}
