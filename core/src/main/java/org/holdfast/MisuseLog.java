@@ -199,6 +199,9 @@ final class MisuseLog {
 
     /** What is counted; the counter itself where that is all we know. */
     static Object resource(Object counter) {
+        if (counter instanceof ShardedWords words) {
+            return words.counted();
+        }
         return counter instanceof RefCounted holder ? holder.resource() : counter;
     }
 

@@ -92,9 +92,24 @@ public abstract class RefCounted extends CountWord {
 
     // What a handle on this object needs; a holder that counts something else answers for that.
 
+    /** Takes a further claim for a handle that holds one; false if there was none and the policy does not throw. */
+    boolean claimFurther() {
+        return takeClaim() != DEAD;
+    }
+
+    /** Takes a claim beside one that a slot owned a moment ago; false if that was the last and is gone. */
+    boolean claimBeside() {
+        return tryTakeClaim() != DEAD;
+    }
+
     /** Takes a claim for somebody who holds none; false if there is none to be had any more. */
     boolean tryClaim() {
         return tryTakeClaim() != DEAD;
+    }
+
+    /** Gives up the claim of a handle, and disposes if it was the last. */
+    void giveBack() {
+        release();
     }
 
     /** What a handle answers. */

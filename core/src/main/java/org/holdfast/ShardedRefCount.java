@@ -40,11 +40,12 @@ public final class ShardedRefCount extends ShardedWords {
     /** The most shards that a counter may have. */
     public static final int MAX_SHARDS = 1024;
 
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    /** A shard for each processor of this JVM, as far as there may be so many; a power of two. */
+    static final int CORES = powerOfTwo(Math.min(Runtime.getRuntime().availableProcessors(), MAX_SHARDS));
 
-    /** Makes a counter with the owner's claim, which will have a shard for each processor of this JVM, as far as {@value #MAX_SHARDS}. */
+    /** Makes a counter with the owner's claim, which will have a shard for each processor of this JVM. */
     public ShardedRefCount() {
-        this(Math.min(CORES, MAX_SHARDS));
+        super(CORES);
     }
 
     /**
@@ -192,17 +193,23 @@ public final class ShardedRefCount extends ShardedWords {
      * Says the state in words, for logs.
      *
      * @return such as {@code ShardedRefCount[about 3 claims, 8 shards]}, {@code ShardedRefCount[killed, claims=2]} or
-     *     {@code ShardedRefCount[dead]}
+     *     {@code ShardedRefCount[dead]}; "kept for ever" after a kill that found a release too many
      */
     @Override
     public String toString() {
+        return "ShardedRefCount[" + state() + "]";
+    }
+
+    private String state() {
         long claims = countClaims();
-        String state = claims == 0
-                ? "dead"
-                : wasKilled()
-                        ? "killed, claims=" + claims
-                        : "about " + claims + (claims == 1 ? " claim, " : " claims, ") + countShards()
-                                + (countShards() == 1 ? " shard" : " shards");
-        return "ShardedRefCount[" + state + "]";
+        if (claims == 0) {
+            return "dead";
+        }
+        if (wasKilled()) {
+            return isPinned() ? "killed, kept for ever" : "killed, claims=" + claims;
+        }
+        int shards = countShards();
+        return "about " + claims + (claims == 1 ? " claim, " : " claims, ") + shards
+                + (shards == 1 ? " shard" : " shards");
     }
 }

@@ -280,6 +280,11 @@ abstract class ShardedWords {
         return (int) MODE.getVolatile(this) != LIVE;
     }
 
+    /** Whether a kill found more given up than taken, so that nobody will be told last. */
+    final boolean isPinned() {
+        return (int) MODE.getVolatile(this) == KILLED && (long) CENTRAL.getVolatile(this) > COUNTED_HIGH;
+    }
+
     /** How many shards there are now, for tests and for people. */
     final int countShards() {
         return Math.max(1, ((long[]) SHARDS.getVolatile(this)).length >> STRIDE_BITS);
@@ -296,7 +301,7 @@ abstract class ShardedWords {
     }
 
     /** A plain add cannot see contention; one that comes after a read can. */
-    private long addAtHome(long seen, int k) {
+    final long addAtHome(long seen, int k) {
         long old = (long) HOME.getAndAdd(this, (long) k);
         if (old != seen) {
             try {
@@ -325,6 +330,11 @@ abstract class ShardedWords {
 
     private static boolean isDead(long c) {
         return c <= DEAD_LOW;
+    }
+
+    /** What a report names: the counter itself, unless it is the inside of something. */
+    Object counted() {
+        return this;
     }
 
     // The next two are not private so that a test can act between two accesses; nothing else overrides them.

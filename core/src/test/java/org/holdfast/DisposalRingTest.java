@@ -69,6 +69,14 @@ class DisposalRingTest {
     }
 
     @Test
+    void aShardedCounterIsRememberedToo() {
+        ShardedRefCount counter = new ShardedRefCount();
+        assertTrue(counter.kill());
+        assertThrows(RefCountException.class, counter::retain);
+        assertNotNull(reports.told().get(0).firstReleased());
+    }
+
+    @Test
     void theRingMovesOnAfterItsSize() {
         assertNull(DisposalRing.find(new RefCount()), "a live counter");
         RefCount oldest = new RefCount();
