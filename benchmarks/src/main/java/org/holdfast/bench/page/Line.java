@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param points nanoseconds by number of threads
  */
 record Line(String name, Kind kind, SortedMap<Integer, Double> points) {
-    private static final int LONGEST = 36;
+    private static final int LONGEST = 38;
 
     enum Kind {
         /** Holdfast's. */

@@ -19,7 +19,7 @@ final class Crew implements AutoCloseable {
     /** How long to spin for the other threads before giving the processor away, for machines with too few of them. */
     private static final int SPINS = 20_000;
 
-    private static final int PORTIONS = 32;
+    private static final int PORTIONS = 64;
 
     private final Clock clock;
     private final int members;

@@ -181,7 +181,7 @@ class InterleaverTest {
 
     private static void pause() {
         try {
-            Thread.sleep(2);
+            Thread.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -203,11 +203,15 @@ class InterleaverTest {
                 return true;
             }
         };
-        new Interleaver(Clock.system(), 1, 1, 1_000_000, 0).run(List.of(noting), 3, round -> {});
-
-        assertEquals(3, ids.size());
-        long first = ids.iterator().next();
-        assertEquals(Set.of(first, first + 1, first + 2), ids);
+        boolean consecutive = false;
+        for (int i = 0; i < 20 && !consecutive; i++) { // the JVM may make a thread of its own in between
+            ids.clear();
+            new Interleaver(Clock.system(), 1, 1, 1_000_000, 0).run(List.of(noting), 3, round -> {});
+            assertEquals(3, ids.size());
+            long first = ids.iterator().next();
+            consecutive = ids.equals(Set.of(first, first + 1, first + 2));
+        }
+        assertTrue(consecutive, "ids of the last crew: " + ids);
     }
 
     @Test
@@ -237,7 +241,7 @@ class InterleaverTest {
             Take take = crew.take(slowToPrepare, 9);
 
             assertEquals(12, take.slices().get(0).operations(), "whole batches");
-            assertTrue(take.slices().get(0).wall() > 6_000_000, take.toString());
+            assertTrue(take.slices().get(0).wall() > 50_000_000, take.toString());
             assertTrue(take.nanos() < 500_000, take.toString());
         }
     }
