@@ -59,6 +59,8 @@ public final class Lifetime {
 
     private final Inhabitants inhabitants;
     private final CompletableFuture<@Nullable Void> terminated = new CompletableFuture<>();
+    /** One for all who ask: each that was made would stay in the list of those to be told. */
+    private final CompletionStage<@Nullable Void> told = terminated.minimalCompletionStage();
 
     /** Makes a lifetime whose end only has to be known. */
     public Lifetime() {
@@ -169,15 +171,17 @@ public final class Lifetime {
      * @return the same stage at each call; it cannot be completed from outside
      */
     public CompletionStage<@Nullable Void> terminated() {
-        return terminated.minimalCompletionStage();
+        return told;
     }
 
     /**
      * Waits until the last claim is given up and the release has run, normally or not. It does not terminate: somebody else
      * does, or did.
      *
-     * <p>A claim that came from {@link Ref#share()} is not counted against this thread, since it may be for another: a thread that
-     * shares its claim, closes the first and keeps the second waits until the time is over.
+     * <p>A claim that came from {@link Ref#share()} or a scoped one is not counted against this thread, since it may be for another
+     * or is not worth a mark: a thread that shares its claim, closes the first and keeps the second waits until the time is over. So
+     * does a dispose that awaits here while an object that owns the last claim waits for that dispose to return, as in
+     * {@link RefCounted#dispose()}: what an object owns cannot be seen. Do not await in a dispose.
      *
      * @param timeout how long at most; zero or less asks without waiting
      * @return true if terminated, false if the time was over first
@@ -306,6 +310,12 @@ public final class Lifetime {
         @Override
         boolean tryClaim() {
             return lifetime.admitted();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the resource is the lifetime
+        <T> @Nullable Ref<T> upgraded() {
+            return (Ref<T>) lifetime.tryEnter();
         }
 
         @Override

@@ -54,8 +54,8 @@ final class Loading<K, V> implements TableSlot<K, V> {
     /** Waits for the load; answers its entry, which may be dead by now. */
     TableEntry<K, V> await() {
         Thread me = Thread.currentThread();
-        WAITING.put(me, this);
         try {
+            WAITING.put(me, this);
             VarHandle.fullFence();
             if (isCircle(me)) {
                 throw circle();

@@ -95,7 +95,7 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
         try {
             ref = new Ref<>(holder);
         } catch (Throwable t) { // no memory for a handle: nobody else would give the claim up
-            holder.giveBack();
+            holder.releaseAfter(t);
             throw t;
         }
         ref.token = Watch.shared(ref, holder, parent, site, reason);

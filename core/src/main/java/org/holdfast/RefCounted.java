@@ -90,6 +90,15 @@ public abstract class RefCounted extends CountWord {
      */
     protected abstract void dispose();
 
+    /** Gives up a claim for a call that fails with {@code why} whatever comes of that. */
+    final void releaseAfter(Throwable why) {
+        try {
+            giveBack();
+        } catch (Throwable t) {
+            Throwable ignored = Failures.join(why, t);
+        }
+    }
+
     // What a handle on this object needs; a holder that counts something else answers for that.
 
     /** Takes a further claim for a handle that holds one; false if there was none and the policy does not throw. */
@@ -105,6 +114,11 @@ public abstract class RefCounted extends CountWord {
     /** Takes a claim for somebody who holds none; false if there is none to be had any more. */
     boolean tryClaim() {
         return tryTakeClaim() != DEAD;
+    }
+
+    /** The same, in a handle. */
+    <T> @Nullable Ref<T> upgraded() {
+        return tryClaim() ? Ref.shared(this, null) : null;
     }
 
     /** Gives up the claim of a handle, and disposes if it was the last. */

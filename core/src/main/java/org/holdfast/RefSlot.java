@@ -175,7 +175,8 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
     }
 
     /**
-     * Puts a value in and closes the claim on the one before. The handle is spent, as by {@link Ref#move()}.
+     * Puts a value in and closes the claim on the one before. The handle is spent, as by {@link Ref#move()}. What the disposer of
+     * the one before throws is thrown here; the new value is in the slot all the same.
      *
      * @param next an open handle
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if next was closed or moved; the slot is as it was

@@ -44,7 +44,7 @@ public final class ScopedRef<T extends @MustCallUnknown Object> implements Close
         try {
             ref = new ScopedRef<>(holder);
         } catch (Throwable t) {
-            holder.giveBack();
+            holder.releaseAfter(t);
             throw t;
         }
         if (Watch.OBSERVER != null) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -74,6 +75,23 @@ class DisposalRingTest {
         assertTrue(counter.kill());
         assertThrows(RefCountException.class, counter::retain);
         assertNotNull(reports.told().get(0).firstReleased());
+    }
+
+    @Test
+    void aValueThatAPassReapedIsRememberedToo() {
+        RefTable<Integer, String> table = RefTable.<Integer, String>builder()
+                .disposer(value -> {})
+                .idleTimes(Duration.ZERO, Duration.ZERO)
+                .build();
+        Unclaimed<String> known;
+        RefCounted holder;
+        try (Ref<String> value = table.acquire(1, key -> "a")) {
+            known = value.unclaimed();
+            holder = value.holder;
+        }
+        assertEquals(1, table.reap());
+        assertNull(known.tryShare());
+        assertNotNull(DisposalRing.find(holder));
     }
 
     @Test

@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -171,6 +175,56 @@ class FlightRecorderTest {
                 record("org.holdfast.Misuse", () -> assertTrue(resource.release()))
                         .size());
         assertEquals(1, resource.disposals());
+    }
+
+    /** Loaded where the event of a dispose is missing: releases twice and answers how many were disposed of. */
+    public static final class Disposals implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            AtomicInteger disposed = new AtomicInteger();
+            for (int i = 0; i < 2; i++) {
+                assertTrue(new Resource(disposed::incrementAndGet).release());
+            }
+            return disposed.get();
+        }
+    }
+
+    /** Finds the classes of core and of the tests anew, but for one. */
+    private static final class Lacking extends URLClassLoader {
+        private final String missing;
+
+        Lacking(String missing) {
+            super(new URL[] {placeOf(RefCount.class), placeOf(FlightRecorderTest.class)}, null);
+            this.missing = missing;
+        }
+
+        private static URL placeOf(Class<?> type) {
+            return type.getProtectionDomain().getCodeSource().getLocation();
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.equals(missing)) {
+                throw new ClassNotFoundException("planted: " + name);
+            }
+            return name.startsWith("org.holdfast.")
+                    ? super.findClass(name)
+                    : FlightRecorderTest.class.getClassLoader().loadClass(name);
+        }
+    }
+
+    @Test
+    void anEventThatCannotBeLoadedKeepsNoObjectFromItsDispose() throws Exception {
+        try (LogLines log = new LogLines();
+                Lacking loader = new Lacking("org.holdfast.DisposeEvent");
+                Recording recording = new Recording()) {
+            recording.enable("org.holdfast.Dispose");
+            recording.start();
+            Callable<?> disposals = (Callable<?>)
+                    loader.loadClass(Disposals.class.getName()).getConstructor().newInstance();
+            assertEquals(2, disposals.call());
+            assertEquals(2, log.lines().size(), "said of each: " + log.lines());
+        }
     }
 
     private static void sleep(long millis) {

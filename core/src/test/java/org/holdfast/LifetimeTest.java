@@ -137,6 +137,7 @@ class LifetimeTest {
 
     @Test
     void nobodyCompletesTheStageFromOutside() {
+        assertSame(lifetime.terminated(), lifetime.terminated(), "asking leaves nothing behind");
         lifetime.terminated().toCompletableFuture().complete(null);
         assertFalse(lifetime.isTerminated());
     }
@@ -189,6 +190,40 @@ class LifetimeTest {
         Race.run(() -> many.forEach(Ref::close));
         assertFalse(lifetime.await(Duration.ofMillis(1)));
         Race.run(() -> assertFalse(await(lifetime, Duration.ofMillis(1)), "a thread that never entered"));
+    }
+
+    @Test
+    void whoComesByTheNonOwningFormIsInsideToo() throws Exception {
+        Unclaimed<Lifetime> known;
+        try (Ref<Lifetime> inside = lifetime.enter()) {
+            known = inside.unclaimed();
+        }
+        assertFalse(lifetime.await(Duration.ofMillis(1)));
+        try (Ref<Lifetime> inside = known.tryShare()) {
+            assertSame(lifetime, inside.get());
+            assertAwaitThrows();
+        }
+        assertFalse(lifetime.await(Duration.ofMillis(1)));
+        assertTrue(lifetime.terminate());
+        assertNull(known.tryShare());
+        assertTrue(lifetime.await(LONG));
+    }
+
+    @Test
+    void aClaimThatWaitsForTheDisposeThatAwaitsIsNotNoticedAndHangsNothing() {
+        Ref<Lifetime> entered = lifetime.enter();
+        Ref<Lifetime> moved = entered.move(); // so that no mark of this thread tells of it
+        Resource owner = new Resource(moved::close);
+        List<Boolean> ended = new ArrayList<>();
+        Resource outer = new Resource(() -> {
+            assertTrue(owner.release(), "its dispose waits until this one returns");
+            assertTrue(lifetime.terminate());
+            ended.add(await(lifetime, Duration.ofMillis(20)));
+        });
+        assertTrue(outer.release());
+        assertEquals(List.of(false), ended, "until the time is over");
+        assertEquals(1, released.get());
+        assertTrue(lifetime.isTerminated());
     }
 
     @Test

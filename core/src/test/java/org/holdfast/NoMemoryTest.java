@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class NoMemoryTest {
                         "entered: claims lost 0, waits: false",
                         "executed: claims lost 0",
                         "without memory for a task: true",
+                        "disposed without memory for the thread's state: 1",
                         "counted without memory for shards: 3, shards 1"),
                 fork.out(),
                 fork.err());
@@ -108,7 +110,41 @@ class NoMemoryTest {
             });
             System.out.println(
                     "without memory for a task: " + (queued < queue.length && queued + disposed == queue.length));
+
+            disposed = 0;
+            Ref<String> elsewhere = Ref.of("a", a -> disposed++);
+            CountDownLatch full = new CountDownLatch(1);
+            Thread thread = new Thread(() -> {
+                await(full);
+                elsewhere.close(); // the first dispose of this thread
+            });
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING) { // which takes memory
+                Thread.sleep(1);
+            }
+            untilFull(() -> {
+                full.countDown();
+                join(thread);
+                throw enough;
+            });
+            System.out.println("disposed without memory for the thread's state: " + disposed);
             growWithoutMemory();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void join(Thread thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /** As two threads that meet: the add finds another value than was read before it. */

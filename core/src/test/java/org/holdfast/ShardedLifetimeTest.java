@@ -65,6 +65,15 @@ class ShardedLifetimeTest extends LifetimeTest {
     }
 
     @Test
+    void aNewcomerThatAskedJustBeforeIsRefusedByTheCount() {
+        Ref<Lifetime> claim = lifetime.enter();
+        assertTrue(lifetime.terminate());
+        assertFalse(((ShardedInhabitants) claim.holder).admit());
+        claim.close();
+        assertEquals(1, released.get());
+    }
+
+    @Test
     void reportsNameTheLifetime() {
         Ref<Lifetime> claim = lifetime.enter();
         ShardedInhabitants inhabitants = (ShardedInhabitants) claim.holder;

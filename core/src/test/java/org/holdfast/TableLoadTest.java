@@ -13,13 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.holdfast.Pages.Page;
 import org.holdfast.Workers.Worker;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +41,49 @@ class TableLoadTest {
         goOn.countDown();
         table.close();
         pages.assertAllGone();
+    }
+
+    @Tag("slow")
+    @Test
+    void aLoadThatMeetsTheEndOfTheStackLeavesNoKeyBehind() throws Exception {
+        RefTable<Integer, Integer> deep =
+                RefTable.<Integer, Integer>builder().disposer(key -> {}).build();
+        List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
+        for (int round = 0; round < 60; round++) { // the place where the stack ends is another each time
+            int shift = round;
+            Thread thread = new Thread(
+                    null,
+                    () -> assertThrows(StackOverflowError.class, () -> deeper(shift, () -> nest(deep, 0, asked))),
+                    "short-stack",
+                    200_000);
+            thread.start();
+            thread.join();
+        }
+        int deepest = Collections.max(asked);
+        Worker<Void> others = workers.start(() -> {
+            for (int key = 0; key <= deepest + 1; key++) {
+                deep.acquire(key, k -> k).close();
+            }
+            return null;
+        });
+        others.mustEnd().answer(); // or a key waits for a load that is over
+        assertEquals(deepest + 2, deep.size());
+        deep.close();
+    }
+
+    /** Each load needs that of the next key, without end. */
+    private static Integer nest(RefTable<Integer, Integer> table, int key, List<Integer> asked) {
+        try (Ref<Integer> ref = table.acquire(key, k -> {
+            asked.add(k);
+            nest(table, k + 1, asked);
+            return k;
+        })) {
+            return ref.get();
+        }
+    }
+
+    private static Integer deeper(int calls, Supplier<Integer> end) {
+        return calls == 0 ? end.get() : deeper(calls - 1, end) + 1;
     }
 
     /** A loader that says that it runs, then waits to be told to go on. */

@@ -78,6 +78,21 @@ class TableReapTest {
     }
 
     @Test
+    void aValueIsReapedAtTheSecondPassAfterALongPauseAndLateByLessThanTwoPasses() {
+        pages.put(table, 1);
+        assertEquals(0, reapAt(1_000_000), "used since the last pass, as far as is known");
+        assertEquals(1, reapAt(2_000_000));
+
+        pages.put(table, 2);
+        int passes = 50;
+        assertEquals(0, reapAt(3_000_000));
+        assertEquals(2, table.with(2, Page::read)); // just after that pass: idle from 3,000,000 on
+        assertEquals(0, reapAt(3_000_000 + passes), "where idle time begins");
+        assertEquals(0, reapAt(3_000_000 + 2 * passes));
+        assertEquals(1, reapAt(3_000_000 + 3 * passes), "58 more than the 92 it lives, and less than twice 50");
+    }
+
+    @Test
     void aClockThatPassesTheTopOfALongIsNoTrouble() {
         pages.put(table, 1);
         assertEquals(0, reapAt(Long.MAX_VALUE - 10));

@@ -65,7 +65,7 @@ class PromisesTest {
         Map<String, String> rows = rows();
         assertTrue(rows.keySet().stream().filter(NUMBER.asMatchPredicate()).count() >= 10, () -> "" + rows.keySet());
         assertTrue(rows.containsKey("dispose"));
-        for (String type : List.of("R", "S", "W", "L", "O", "T")) {
+        for (String type : List.of("R", "S", "W", "L", "O", "T", "H")) {
             assertTrue(rows.containsKey(type + 1), () -> "no promise " + type + "1");
         }
         rows.forEach((promise, row) -> {
