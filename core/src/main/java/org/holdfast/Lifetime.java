@@ -123,7 +123,7 @@ public final class Lifetime {
         if (!TERMINATING.compareAndSet(this, false, true)) {
             return false;
         }
-        inhabitants.release();
+        inhabitants.giveUp();
         return true;
     }
 
@@ -189,6 +189,9 @@ public final class Lifetime {
         try {
             terminated.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            if (nanos > 0) {
+                Watch.timedOut(inhabitants);
+            }
             return false;
         } catch (ExecutionException | CancellationException e) { // the release threw, and is over
             return true;

@@ -95,7 +95,7 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
         try {
             ref = new Ref<>(holder);
         } catch (Throwable t) { // no memory for a handle: nobody else would give the claim up
-            holder.release();
+            holder.giveUp();
             throw t;
         }
         ref.token = Watch.shared(ref, holder, parent, site, reason);
@@ -320,11 +320,11 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
                     token = holder.ended(token);
                 } finally { // fenced, or an observer finds it unreachable before it is told
                     Reference.reachabilityFence(this);
-                    holder.release();
+                    holder.giveUp();
                 }
                 return;
             }
-            holder.release();
+            holder.giveUp();
         } else {
             closeAgain();
         }

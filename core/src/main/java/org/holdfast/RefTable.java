@@ -337,7 +337,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
     /** Without the observer, who was not told. */
     private static void leave(TableEntry<?, ?> entry, Throwable why) {
         try {
-            boolean ignored = entry.release();
+            boolean ignored = entry.giveUp();
         } catch (Throwable t) {
             Throwable ignored = Failures.join(why, t);
         }
