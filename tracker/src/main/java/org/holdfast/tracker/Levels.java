@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Which level is in force. What is asked at each claim is one number. */
+@SuppressWarnings("EnumOrdinal") // that number, which never leaves the tracker
 final class Levels {
     static final String PROPERTY = "holdfast.tracker";
     static final String SAMPLE = "holdfast.tracker.sample";
@@ -120,7 +121,7 @@ final class Levels {
 
     private static void change(Map<String, Level> next) {
         rules = Collections.unmodifiableMap(next);
-        turn++;
+        turn = turn + 1; // under the lock
         mode = next.isEmpty() ? mode & ~BY_TYPE : mode | BY_TYPE;
     }
 
@@ -135,7 +136,6 @@ final class Levels {
         for (Spot spot : Spots.types()) { // their subtypes, when they are met next
             spot.longLived |= spot.type.equals(type.getName());
         }
-        turn++;
     }
 
     static boolean isLongLived(Class<?> type) {
