@@ -121,7 +121,8 @@ final class Levels {
 
     private static void change(Map<String, Level> next) {
         rules = Collections.unmodifiableMap(next);
-        turn = turn + 1; // under the lock
+        int last = turn; // under the lock, so no change is lost
+        turn = last + 1;
         mode = next.isEmpty() ? mode & ~BY_TYPE : mode | BY_TYPE;
     }
 
