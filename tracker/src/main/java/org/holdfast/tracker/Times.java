@@ -16,8 +16,8 @@ final class Times {
 
     private static volatile long tick = machine();
 
-    /** When this copy began. */
-    static final long ORIGIN = tick;
+    /** When this copy began, or a test's clock. */
+    private static volatile long origin = tick;
 
     private Times() {}
 
@@ -41,6 +41,7 @@ final class Times {
     static void set(LongSupplier other) {
         source = other;
         tick();
+        origin = tick;
     }
 
     static void reset() {
@@ -49,11 +50,11 @@ final class Times {
 
     /** A time as a number below zero, to a tenth of a second: the place of a claim that was given up. */
     static int pack(long millis) {
-        return -1 - (int) Math.max(0, (millis - ORIGIN) / 100);
+        return -1 - (int) Math.max(0, (millis - origin) / 100);
     }
 
     static long unpack(int packed) {
-        return ORIGIN + 100L * (-1 - packed);
+        return origin + 100L * (-1 - packed);
     }
 
     static Instant instant(long millis) {

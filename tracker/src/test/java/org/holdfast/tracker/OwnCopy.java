@@ -8,6 +8,9 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A copy of Holdfast and its tracker of its own: what one test follows no other sees. Libraries come from the parent. */
@@ -16,24 +19,33 @@ final class OwnCopy extends URLClassLoader {
         super(new URL[0], Optional.ofNullable(Test.class.getClassLoader()).orElseThrow());
     }
 
-    /** Makes the class anew in a copy, runs it, and closes the copy. */
-    @SuppressWarnings("unchecked")
+    /** Makes the class anew in a copy, runs it on a thread named "program", and closes the copy. */
     static <T> T call(Class<? extends Callable<T>> type) throws Exception {
-        try (OwnCopy copy = new OwnCopy()) {
-            return ((Callable<T>)
-                            copy.loadClass(type.getName()).getConstructor().newInstance())
-                    .call();
-        }
+        return call(type, new Class<?>[0]);
     }
 
     /** The same for a class that is given a text. */
-    @SuppressWarnings("unchecked")
     static List<String> call(Class<? extends Callable<List<String>>> type, String argument) throws Exception {
+        return call(type, new Class<?>[] {String.class}, argument);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T call(Class<? extends Callable<T>> type, Class<?>[] types, Object... arguments)
+            throws Exception {
         try (OwnCopy copy = new OwnCopy()) {
-            return ((Callable<List<String>>) copy.loadClass(type.getName())
-                            .getConstructor(String.class)
-                            .newInstance(argument))
-                    .call();
+            Callable<T> made = (Callable<T>)
+                    copy.loadClass(type.getName()).getConstructor(types).newInstance(arguments);
+            FutureTask<T> run = new FutureTask<>(made);
+            Thread program = new Thread(run, "program");
+            program.start();
+            try {
+                return run.get(5, TimeUnit.MINUTES);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e;
+            }
         }
     }
 
