@@ -239,8 +239,7 @@ class ObserverTest {
                         "gave up 1 Counted"),
                 lines.subList(0, 16));
         assertEquals("shared 1 of null Ref", lines.get(16));
-        assertEquals(
-                List.of("released 1", "gave up 1 Counted", "gave up 1 Counted", "dispose"), lines.subList(17, 21));
+        assertEquals(List.of("released 1", "gave up 1 Counted", "gave up 1 Counted", "dispose"), lines.subList(17, 21));
         assertTrue(lines.get(21).startsWith("disposed "), () -> "" + lines);
         assertEquals(
                 List.of(
@@ -262,6 +261,9 @@ class ObserverTest {
             List<String> lines = run(folder, Failing.class.getName(), ByHand.class);
             assertEquals(recorded.get(recorded.size() - 1), lines.get(lines.size() - 1));
             assertTrue(lines.stream().noneMatch(line -> line.contains("given up before")), () -> "" + lines);
+            assertTrue(
+                    log.lines().stream().anyMatch(line -> line.contains("the observer failed")),
+                    () -> "" + log.lines());
         }
     }
 

@@ -19,6 +19,9 @@ final class Background implements Runnable {
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
     private static final AtomicBoolean REGISTERED = new AtomicBoolean();
 
+    /** Whether it was said that there was no thread: each claim meets that, and once is enough. */
+    private static final AtomicBoolean REFUSED = new AtomicBoolean();
+
     /** Is collected by the next collection, young or old, and then the table is worth a look. */
     private WeakReference<Object> canary = new WeakReference<>(new Object());
 
@@ -36,15 +39,17 @@ final class Background implements Runnable {
     /** Starts the thread unless it runs. */
     static void begin() {
         if (RUNNING.compareAndSet(false, true)) {
-            Times.tick();
             try {
+                Times.tick();
                 Thread thread = new Thread(null, new Background(), "holdfast-tracker", 0, false);
                 thread.setDaemon(true);
                 thread.setContextClassLoader(null);
                 thread.start();
             } catch (Throwable t) { // no memory for a thread: the next claim tries again
                 RUNNING.set(false);
-                Log.error("the tracker's thread could not be started; leaks are found by Tracker.check() alone", t);
+                if (REFUSED.compareAndSet(false, true)) {
+                    Log.error("the tracker's thread could not be started; leaks are found by Tracker.check() alone", t);
+                }
             }
         }
     }
@@ -94,6 +99,6 @@ final class Background implements Runnable {
 
     /** Whether there is something that time can tell about. */
     private static boolean isNeeded() {
-        return !Slots.isEmpty() || Spots.used().stream().anyMatch(spot -> spot.open() > 0) || !UnpairedLog.isEmpty();
+        return !Slots.isEmpty() || Spots.used().stream().anyMatch(spot -> spot.open() > 0);
     }
 }

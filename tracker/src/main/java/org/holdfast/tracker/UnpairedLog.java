@@ -137,10 +137,6 @@ final class UnpairedLog {
         OBJECTS.keySet().removeIf(key -> key.refersTo(null));
     }
 
-    static boolean isEmpty() {
-        return OBJECTS.isEmpty();
-    }
-
     /**
      * The objects of which more was taken than given up, and that live. One of which more was given up may only have had several claims
      * from the start; if it had not, that was misuse, and is told as such.

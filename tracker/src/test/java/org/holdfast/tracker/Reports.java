@@ -28,6 +28,7 @@ public final class Reports {
                 .replaceAll("lambda\\$(\\w+)\\$\\d+", "lambda\\$$1")
                 .replaceAll("(Watcher|Shop|Sound)\\.java:\\d+", "$1.java")
                 .replaceAll("(org\\.holdfast\\.[A-Z]\\w*\\.\\w+\\(\\w+\\.java):\\d+", "$1")
+                .replaceAll("virtual #\\d+", "virtual #N")
                 .replaceAll("(?<=by |, )Thread-\\d+", "THREAD");
     }
 

@@ -61,6 +61,7 @@ final class Plants {
         ALL.put("named-site", Plants::namedSite);
         ALL.put("retained-dead", Plants::retainedDead);
         ALL.put("given-up-for-another", Plants::givenUpForAnother);
+        ALL.put("virtual-thread", Plants::virtualThread);
     }
 
     private Plants() {}
@@ -123,6 +124,16 @@ final class Plants {
         Thread worker = new Thread(() -> shared.share().get(), "worker-7"); // HERE other-thread
         worker.start();
         worker.join();
+        return shared;
+    }
+
+    /** Only where there are such threads, from 21 on. */
+    static Object virtualThread() throws Exception {
+        Ref<Good> shared = Shop.good();
+        Runnable work = () -> shared.share().get(); // HERE virtual-thread
+        Thread thread = (Thread)
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
+        thread.join();
         return shared;
     }
 
