@@ -209,6 +209,9 @@ public final class Lifetime {
         try {
             terminated.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            if (nanos > 0) {
+                Watch.timedOut(inhabitants);
+            }
             return false;
         } catch (ExecutionException | CancellationException e) { // the release threw, and is over
             return true;
@@ -291,7 +294,7 @@ public final class Lifetime {
 
         /** Gives up the lifetime's own claim. */
         void close() {
-            release();
+            boolean ignored = giveUp();
         }
 
         int claims() {

@@ -129,6 +129,9 @@ final class MisuseLog {
             key = new Key(misuse, null);
         }
         String released = DisposalRing.ON ? DisposalRing.find(counter) : null;
+        if (released == null && Watch.OBSERVER != null) {
+            released = Watch.earlierRelease(counter, token);
+        }
         MisuseReport first = new MisuseReport(misuse, key.site, 1, what, granted, threadName(), released);
         Entry entry = ENTRIES.get(key);
         if (entry == null) {
