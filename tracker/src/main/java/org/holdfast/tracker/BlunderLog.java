@@ -115,9 +115,7 @@ final class BlunderLog {
     private static @Nullable Step released(Followed claim) {
         Details details = claim.details();
         if (details == null) {
-            return claim.link instanceof Who who
-                    ? Moment.step(who, Times.ORIGIN + 100L * (-1 - claim.place), List.of())
-                    : null;
+            return claim.link instanceof Who who ? Moment.step(who, Times.unpack(claim.place), List.of()) : null;
         }
         Moment end = details.released;
         if (end != null) {

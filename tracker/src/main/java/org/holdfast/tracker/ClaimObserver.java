@@ -30,20 +30,20 @@ public final class ClaimObserver implements RefObserver {
 
     @Override
     public @Nullable Object born(Object claim, Object resource) {
-        return taken(claim, resource, null, null, null);
+        return shared(claim, resource, null, null, null);
     }
 
+    /** Calls on directly: each frame of ours costs with every call path that is taken. */
     @Override
     public @Nullable Object shared(
             Object claim, Object resource, @Nullable Object parent, @Nullable Site site, @Nullable String reason) {
-        return taken(claim, resource, parent, site, reason);
-    }
-
-    private static @Nullable Object taken(
-            Object claim, Object resource, @Nullable Object parent, @Nullable Site site, @Nullable String reason) {
         int mode = Levels.mode;
         if (mode == Levels.SAMPLED) {
-            return Levels.isSampled() ? follow(claim, resource, parent, site, reason, false) : null;
+            return !Levels.isSampled()
+                    ? null
+                    : claim instanceof Ref
+                            ? Engine.follow(claim, resource, parent, site, reason, null, false)
+                            : Engine.follow(null, resource, parent, site, reason, null, false);
         }
         if (mode == Levels.OFF) {
             return null;
@@ -51,9 +51,17 @@ public final class ClaimObserver implements RefObserver {
         if (mode == Levels.SITES) {
             return count(resource, site);
         }
+        if (mode == Levels.FULL) {
+            return claim instanceof Ref
+                    ? Engine.follow(claim, resource, parent, site, reason, null, true)
+                    : Engine.follow(null, resource, parent, site, reason, null, true);
+        }
         return takenOtherwise(claim, resource, parent, site, reason, mode);
     }
 
+    /*
+     * Only a handle that somebody may keep is held weakly. The handle of a block is not touched, so the JIT can remove it.
+     */
     private static @Nullable Object takenOtherwise(
             Object claim,
             Object resource,
@@ -64,31 +72,20 @@ public final class ClaimObserver implements RefObserver {
         if ((mode & Levels.WINDOWS) != 0) {
             Windows.Window window = Windows.of(Followed.of(parent));
             if (window != null) {
-                boolean counted = (mode & 3) == Levels.FULL;
-                return Engine.follow(referent(claim), resource, parent, site, reason, window, counted);
+                return Engine.follow(
+                        referent(claim), resource, parent, site, reason, window, (mode & 3) == Levels.FULL);
             }
         }
         int level = (mode & Levels.BY_TYPE) != 0 ? Levels.of(resource.getClass(), mode & 3) : mode & 3;
         if (level == Levels.FULL) {
-            return follow(claim, resource, parent, site, reason, true);
+            return Engine.follow(referent(claim), resource, parent, site, reason, null, true);
         }
         if (level == Levels.SAMPLED) {
-            return Levels.isSampled() ? follow(claim, resource, parent, site, reason, false) : null;
+            return Levels.isSampled()
+                    ? Engine.follow(referent(claim), resource, parent, site, reason, null, false)
+                    : null;
         }
         return level == Levels.SITES ? count(resource, site) : null;
-    }
-
-    /** Only a handle that somebody may keep is held weakly; the handle of a block is not touched, so the JIT can remove it. */
-    private static @Nullable Object follow(
-            Object claim,
-            Object resource,
-            @Nullable Object parent,
-            @Nullable Site site,
-            @Nullable String reason,
-            boolean counted) {
-        return claim instanceof Ref
-                ? Engine.follow(claim, resource, parent, site, reason, null, counted)
-                : Engine.follow(null, resource, parent, site, reason, null, counted);
     }
 
     private static @Nullable Object referent(Object claim) {

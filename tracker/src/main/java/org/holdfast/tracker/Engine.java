@@ -100,9 +100,27 @@ final class Engine {
     private static void lose(Followed claim) {
         UNTRACKED.increment();
         Slots.Row row = Slots.row(claim);
-        if (row != null && Slots.take(row) && row.counted()) {
-            spot(row).closed.increment();
+        if (row != null) {
+            boolean ignored = Slots.take(row);
         }
+    }
+
+    private static void releaseInDetail(Followed claim, @Nullable Details details) {
+        Slots.Row row = Slots.row(claim);
+        if (row == null) {
+            return;
+        }
+        Flight.released(claim, row);
+        if (details == null) {
+            claim.link = Who.current(row.who());
+            Slots.free(row);
+            claim.place = Times.pack(Times.coarse());
+            return;
+        }
+        Object path = row.counted() && details.taken.path != null ? new Trace() : null;
+        details.released = new Moment(Who.current(row.who()), Times.now(), path);
+        Slots.free(row);
+        Remembered.add(claim);
     }
 
     /** The claim is about to be given up. */
@@ -112,28 +130,16 @@ final class Engine {
             return;
         }
         try {
-            Slots.Row row = Slots.row(claim);
-            if (row == null) {
+            Details details = claim.details();
+            if (details != null || Flight.isRecording()) {
+                releaseInDetail(claim, details);
                 return;
             }
-            Details details = claim.details();
-            if (details == null) {
-                claim.link = Who.current(row.who());
-            } else {
-                Object path = details.taken.path != null ? new Trace() : null;
-                details.released = new Moment(Who.current(row.who()), Times.now(), path);
+            Who taker = Slots.free(claim);
+            if (taker != null) {
+                claim.link = Who.current(taker);
+                claim.place = Times.pack(Times.coarse());
             }
-            boolean counted = row.counted();
-            Slots.free(row);
-            if (counted) {
-                spot(row).closed.increment();
-            }
-            if (details == null) {
-                claim.place = -1 - (int) ((Times.coarse() - Times.ORIGIN) / 100);
-            } else {
-                Remembered.add(claim);
-            }
-            Flight.released(claim, row);
         } catch (Throwable t) {
             lose(claim);
         } finally {

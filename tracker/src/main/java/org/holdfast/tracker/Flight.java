@@ -18,12 +18,12 @@ final class Flight {
         }
     }
 
-    private static boolean recording() {
+    static boolean isRecording() {
         return PRESENT && FlightRecorder.isInitialized();
     }
 
     static void taken(Followed claim, Spot type, @Nullable String reason) {
-        if (recording()) {
+        if (isRecording()) {
             try {
                 FlightRecords.taken(claim, type, reason);
             } catch (Throwable t) {
@@ -33,7 +33,7 @@ final class Flight {
     }
 
     static void released(Followed claim, Slots.Row row) {
-        if (recording()) {
+        if (isRecording()) {
             try {
                 FlightRecords.released(claim, row);
             } catch (Throwable t) {
@@ -43,7 +43,7 @@ final class Flight {
     }
 
     static void leaked(Leak leak) {
-        if (recording()) {
+        if (isRecording()) {
             try {
                 FlightRecords.leaked(leak);
             } catch (Throwable t) {

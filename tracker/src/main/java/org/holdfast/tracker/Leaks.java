@@ -31,9 +31,6 @@ final class Leaks {
     static void findUnreachable() {
         Slots.forEachUnreachable(row -> {
             if (Slots.take(row)) {
-                if (row.counted()) {
-                    Engine.spot(row).closed.increment(); // counted as gone, and told as leaked
-                }
                 ClaimRecord claim = Report.claim(row);
                 LeakLog.unreachable(Group.of(row).named(), claim);
                 Details details = row.claim().details();
@@ -107,21 +104,20 @@ final class Leaks {
                 spot.grown = open > spot.openBefore ? spot.grown + 1 : 0;
                 spot.openBefore = open;
                 if (wanted > 0 && spot.grown >= wanted && !spot.longLived) {
-                    LeakLog.growing(spot.cause(), open, null, spot.totals(0));
+                    LeakLog.growing(spot.cause(), open, null, spot.totals(0, 0));
                 }
             }
         }
     }
 
+    /** The totals of a site; a call path has none. */
     private static @Nullable SiteTotals totals(Group group) {
-        if (!(group.cause() instanceof Spot spot) || !spot.isUsed()) {
+        if (!(group.cause() instanceof Spot spot)) {
             return null;
         }
-        long[] open = new long[1];
-        Slots.forEach(row -> {
-            open[0] += row.counted() && row.claim().site == spot ? 1 : 0;
-        });
-        return spot.totals(open[0]);
+        long[] followed = Slots.tally().getOrDefault(spot, new long[2]);
+        SiteTotals totals = spot.totals(followed[0], followed[1]);
+        return totals.acquired() == 0 ? null : totals;
     }
 
     static void reset() {

@@ -79,7 +79,6 @@ final class Report {
         long[] followed = new long[1];
         PriorityQueue<Slots.Row> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
         Map<Leaks.Group, Held> held = new HashMap<>();
-        Map<Spot, long[]> counted = new HashMap<>();
         Slots.forEach(row -> {
             followed[0]++;
             oldest.add(row);
@@ -87,9 +86,6 @@ final class Report {
                 oldest.remove();
             }
             held.computeIfAbsent(Leaks.Group.of(row), group -> new Held()).add(row);
-            if (row.counted()) {
-                counted.computeIfAbsent(Engine.spot(row), spot -> new long[1])[0]++;
-            }
         });
         return new Snapshot(
                 Times.instant(Times.now()),
@@ -98,7 +94,7 @@ final class Report {
                 followed[0],
                 Engine.untracked(),
                 Engine.dropped(),
-                sites(counted),
+                sites(),
                 holders(held),
                 claims(new ArrayList<>(oldest)),
                 UnpairedLog.snapshot(),
@@ -106,13 +102,12 @@ final class Report {
                 BlunderLog.snapshot());
     }
 
-    private static List<SiteTotals> sites(Map<Spot, long[]> counted) {
-        Set<Spot> spots = new LinkedHashSet<>(Spots.used());
-        spots.addAll(counted.keySet());
+    private static List<SiteTotals> sites() {
+        Map<Spot, long[]> tally = Slots.tally();
         List<SiteTotals> rows = new ArrayList<>();
-        for (Spot spot : spots) {
-            long[] open = counted.get(spot);
-            SiteTotals row = spot.totals(open == null ? 0 : open[0]);
+        for (Spot spot : Spots.all()) {
+            long[] followed = tally.getOrDefault(spot, new long[2]);
+            SiteTotals row = spot.totals(followed[0], followed[1]);
             if (row.acquired() != 0 || row.released() != 0) {
                 rows.add(row);
             }

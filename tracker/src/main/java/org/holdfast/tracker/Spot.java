@@ -15,8 +15,8 @@ final class Spot {
     final LongAdder acquired = new LongAdder();
     final LongAdder released = new LongAdder();
 
-    /** Claims given up that were followed at level <em>full</em>. Those taken are these and the open ones. */
-    final LongAdder closed = new LongAdder();
+    /** Claims taken that were followed at level <em>full</em>, but for those that the slots still count. */
+    final LongAdder followed = new LongAdder();
 
     /** What a type's level is, and of which turn of the rules that is the answer. */
     volatile int level;
@@ -55,22 +55,23 @@ final class Spot {
         return acquired.sum() - gone;
     }
 
-    /** The totals, with the open followed claims that somebody counted. */
-    SiteTotals totals(long followedOpen) {
+    /** The totals, with the followed claims that somebody counted. */
+    SiteTotals totals(long followedTaken, long followedOpen) {
         long before = forgotten;
-        long done = released.sum() + closed.sum();
-        long taken = acquired.sum() + closed.sum() + followedOpen;
+        long done = released.sum() + followedTaken - followedOpen;
+        long taken = acquired.sum() + followedTaken;
         Site named = site;
         return new SiteTotals(
                 named == null ? null : named.toString(), type, Math.max(taken, done) - before, done - before);
     }
 
+    /** Whether claims were counted here at level <em>sites</em>. */
     boolean isUsed() {
-        return acquired.sum() != 0 || closed.sum() != 0;
+        return acquired.sum() != 0;
     }
 
-    void reset() {
-        forgotten = released.sum() + closed.sum();
+    void reset(long followedTaken, long followedOpen) {
+        forgotten = released.sum() + followedTaken - followedOpen;
         grown = 0;
     }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.Site;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,31 @@ final class Spots {
 
     private Spots() {}
 
+    /** What {@link #OF_CLASS} answers, by the identity of the class. Racy: an entry is immutable, and says of which class it is. */
+    private static final @Nullable Known[] CACHE = new Known[256];
+
+    /** A class and its spot. The class is told by the one string that it answers as its name, which keeps no class. */
+    private static final class Known {
+        final String name;
+        final Spot spot;
+
+        Known(String name, Spot spot) {
+            this.name = name;
+            this.spot = spot;
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another class of the same name has another string
     static Spot ofType(Class<?> type) {
+        Known known = CACHE[System.identityHashCode(type) & (CACHE.length - 1)];
+        return known != null && known.name == type.getName() ? known.spot : ask(type);
+    }
+
+    private static Spot ask(Class<?> type) {
         Spot spot = OF_CLASS.get(type).get();
-        return spot == null ? OTHER_TYPES : spot;
+        Spot answer = spot == null ? OTHER_TYPES : spot;
+        CACHE[System.identityHashCode(type) & (CACHE.length - 1)] = new Known(type.getName(), answer);
+        return answer;
     }
 
     private static Spot named(String name, Class<?> type) {
@@ -125,19 +148,21 @@ final class Spots {
         (known == null ? add(site, Object.class) : known).longLived = true;
     }
 
-    /** Those at which something was counted. */
-    static List<Spot> used() {
-        List<Spot> used = new ArrayList<>();
+    /** All sites and types that were met. */
+    static List<Spot> all() {
+        List<Spot> all = new ArrayList<>(TYPES.values());
         for (Spot spot : sites) {
-            if (spot != null && spot.isUsed()) {
-                used.add(spot);
+            if (spot != null) {
+                all.add(spot);
             }
         }
-        TYPES.values().stream().filter(Spot::isUsed).forEach(used::add);
-        if (OTHER_TYPES.isUsed()) {
-            used.add(OTHER_TYPES);
-        }
-        return used;
+        all.add(OTHER_TYPES);
+        return all;
+    }
+
+    /** Those at which something was counted at level <em>sites</em>. */
+    static List<Spot> used() {
+        return all().stream().filter(Spot::isUsed).toList();
     }
 
     static List<Spot> types() {
@@ -145,12 +170,10 @@ final class Spots {
     }
 
     static void reset() {
-        for (Spot spot : sites) {
-            if (spot != null) {
-                spot.reset();
-            }
+        Map<Spot, long[]> tally = Slots.tally();
+        for (Spot spot : all()) {
+            long[] followed = tally.getOrDefault(spot, new long[2]);
+            spot.reset(followed[0], followed[1]);
         }
-        TYPES.values().forEach(Spot::reset);
-        OTHER_TYPES.reset();
     }
 }

@@ -47,6 +47,15 @@ final class Times {
         set(Times::machine);
     }
 
+    /** A time as a number below zero, to a tenth of a second: the place of a claim that was given up. */
+    static int pack(long millis) {
+        return -1 - (int) Math.max(0, (millis - ORIGIN) / 100);
+    }
+
+    static long unpack(int packed) {
+        return ORIGIN + 100L * (-1 - packed);
+    }
+
     static Instant instant(long millis) {
         return Instant.ofEpochMilli(millis);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The retains and releases of one counted object. They have no identity, so which release belongs to which retain is not known: they
+ * The retains and releases of one counted object. They have no identity, so which of them belong together is not known: they
  * are unpaired, and only their totals per line can be compared. Kept at {@link Level#FULL}, for objects that are alive.
  *
  * <p>Thread safety: immutable. Memory effects: none.

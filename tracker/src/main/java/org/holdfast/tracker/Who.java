@@ -20,13 +20,18 @@ final class Who {
         this.virtual = isVirtual(thread);
     }
 
-    /** The current thread; the old object where that says the same. */
+    /** A thread; the old object where that says the same. */
+    static Who of(Thread thread, @Nullable Who likely) {
+        return likely != null && likely.is(thread) ? likely : new Who(thread);
+    }
+
     @SuppressWarnings("ReferenceEquality") // a thread answers the same name until it is renamed
+    boolean is(Thread thread) {
+        return id == thread.getId() && name == thread.getName();
+    }
+
     static Who current(@Nullable Who likely) {
-        Thread thread = Thread.currentThread();
-        return likely != null && likely.id == thread.getId() && likely.name == thread.getName()
-                ? likely
-                : new Who(thread);
+        return of(Thread.currentThread(), likely);
     }
 
     String called() {
@@ -42,7 +47,7 @@ final class Who {
         }
     }
 
-    private static boolean isVirtual(Thread thread) {
+    static boolean isVirtual(Thread thread) {
         if (IS_VIRTUAL == null) {
             return false;
         }
