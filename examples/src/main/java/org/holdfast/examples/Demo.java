@@ -1,5 +1,6 @@
 package org.holdfast.examples;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -100,7 +101,7 @@ public final class Demo implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         inRange("--seconds", seconds, MAX_SECONDS);
         inRange("--threads", threads, virtual ? MAX_VIRTUAL_THREADS : MAX_PLATFORM_THREADS);
         if (virtual && !Threads.virtualAvailable()) {

@@ -1,5 +1,7 @@
 package org.holdfast.examples.leak;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +33,19 @@ public record Findings(List<Leak> leaks, List<Blunder> misuses) {
      *
      * @return what was found, which may be nothing
      * @throws InterruptedException if the caller is interrupted
+     * @throws IOException never
      */
-    public static Findings look() throws InterruptedException {
+    public static Findings look() throws InterruptedException, IOException {
         Tracker.setLimits(Tracker.limits().withAge(OLD));
+        Closeable quiet = Tracker.addListener(leak -> {}); // the demo prints them itself
+        try {
+            return untilQuiet();
+        } finally {
+            quiet.close();
+        }
+    }
+
+    private static Findings untilQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_LOOK_SECONDS);
         Findings found = now();
         for (int same = 0; same < QUIET_LOOKS && System.nanoTime() < deadline; ) {
