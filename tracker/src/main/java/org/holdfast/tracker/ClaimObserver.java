@@ -30,6 +30,7 @@ public final class ClaimObserver implements RefObserver {
 
     @Override
     public @Nullable Object born(Object claim, Object resource) {
+        UnpairedLog.adopted(resource);
         return shared(claim, resource, null, null, null);
     }
 
@@ -124,6 +125,11 @@ public final class ClaimObserver implements RefObserver {
         if (claim != null) {
             BlunderLog.closedAgain(resource, claim);
         }
+    }
+
+    @Override
+    public void disposed(Object resource) {
+        UnpairedLog.disposed(resource);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class Frames {
     static String place(StackTraceElement frame) {
         String file = frame.getFileName();
         return file == null
-                ? frame.getClassName()
+                ? stable(frame.getClassName())
                 : frame.getLineNumber() < 0 ? file : file + ':' + frame.getLineNumber();
     }
 

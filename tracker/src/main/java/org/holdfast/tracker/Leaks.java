@@ -24,18 +24,28 @@ final class Leaks {
         }
     }
 
+    /** Takes out the claims whose handles were collected. Returns when every such look that began before has ended, too. */
     static void findUnreachable() {
-        Slots.forEachUnreachable(row -> {
-            if (Slots.take(row)) {
-                ClaimRecord claim = Report.claim(row);
-                LeakLog.unreachable(Group.of(row).named(), claim);
-                Details details = row.claim().details();
-                if (details != null && details.window != null) {
-                    details.window.leaked(claim);
+        synchronized (LOOKING) {
+            Slots.forEachUnreachable(row -> {
+                if (Slots.take(row)) {
+                    if (row.counted()) {
+                        Engine.spot(row).leaked.increment();
+                    }
+                    found(row);
                 }
-                row.claim().link = null;
-            }
-        });
+            });
+        }
+    }
+
+    private static void found(Slots.Row row) {
+        ClaimRecord claim = Report.claim(row);
+        LeakLog.unreachable(Group.of(row).named(), claim);
+        Details details = row.claim().details();
+        if (details != null && details.window != null) {
+            details.window.leaked(claim);
+        }
+        row.claim().link = null;
     }
 
     /** Counts, by cause, the claims that are held for longer than the limit. */

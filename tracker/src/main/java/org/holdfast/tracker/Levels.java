@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Which level is in force. What is asked at each claim is one number. */
+@SuppressWarnings("EnumOrdinal") // that number, which never leaves the tracker
 final class Levels {
     static final String PROPERTY = "holdfast.tracker";
     static final String SAMPLE = "holdfast.tracker.sample";
@@ -120,7 +121,8 @@ final class Levels {
 
     private static void change(Map<String, Level> next) {
         rules = Collections.unmodifiableMap(next);
-        turn++;
+        int last = turn; // under the lock, so no change is lost
+        turn = last + 1;
         mode = next.isEmpty() ? mode & ~BY_TYPE : mode | BY_TYPE;
     }
 
@@ -135,7 +137,6 @@ final class Levels {
         for (Spot spot : Spots.types()) { // their subtypes, when they are met next
             spot.longLived |= spot.type.equals(type.getName());
         }
-        turn++;
     }
 
     static boolean isLongLived(Class<?> type) {

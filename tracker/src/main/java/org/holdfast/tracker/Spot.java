@@ -18,6 +18,9 @@ final class Spot {
     /** Claims taken that were followed at level <em>full</em>, but for those that the slots still count. */
     final LongAdder followed = new LongAdder();
 
+    /** Those of them that were found unreachable: neither open nor released. */
+    final LongAdder leaked = new LongAdder();
+
     /** What a type's level is, and of which turn of the rules that is the answer. */
     volatile int level;
 
@@ -58,7 +61,7 @@ final class Spot {
     /** The totals, with the followed claims that somebody counted. */
     SiteTotals totals(long followedTaken, long followedOpen) {
         long before = forgotten;
-        long done = released.sum() + followedTaken - followedOpen;
+        long done = released.sum() + followedTaken - followedOpen - leaked.sum();
         long taken = acquired.sum() + followedTaken;
         Site named = site;
         return new SiteTotals(
@@ -71,7 +74,7 @@ final class Spot {
     }
 
     void reset(long followedTaken, long followedOpen) {
-        forgotten = released.sum() + followedTaken - followedOpen;
+        forgotten = released.sum() + followedTaken - followedOpen - leaked.sum();
         grown = 0;
     }
 }

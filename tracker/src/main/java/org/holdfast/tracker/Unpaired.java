@@ -5,13 +5,14 @@ import java.util.Objects;
 
 /**
  * The retains and releases of one counted object. They have no identity, so which of them belong together is not known: they
- * are unpaired, and only their totals per line can be compared. Kept at {@link Level#FULL}, for objects that are alive.
+ * are unpaired, and only their totals per line can be compared. Kept at {@link Level#FULL}; listed are objects of which more was taken
+ * than given up.
  *
  * <p>Thread safety: immutable. Memory effects: none.
  *
  * @param object the class and identity hash of the counter or the counted object
- * @param acquired claims taken by {@code retain} and its forms, per line, most first
- * @param released claims given up by {@code release} and its forms, per line, most first
+ * @param acquired claims that were taken, per line, most first
+ * @param released claims that were given up, per line, most first
  */
 public record Unpaired(String object, List<Line> acquired, List<Line> released) {
     /**
@@ -48,9 +49,10 @@ public record Unpaired(String object, List<Line> acquired, List<Line> released) 
     }
 
     /**
-     * Answers how many more were taken than given up since this object is watched. The creator's claim is not among them.
+     * Answers how many more were taken than given up since this object is watched. The creator's claims are not among
+     * them, so one that has given up all is below zero.
      *
-     * @return below zero if more were given up
+     * @return taken less given up
      */
     public long balance() {
         return acquired.stream().mapToLong(Line::count).sum()

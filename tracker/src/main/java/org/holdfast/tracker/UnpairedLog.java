@@ -52,6 +52,8 @@ final class UnpairedLog {
         @Nullable
         Moment last;
 
+        volatile boolean disposed;
+
         Totals(Object object) {
             name = Report.name(object);
         }
@@ -63,6 +65,24 @@ final class UnpairedLog {
 
     static void released(Object object, int claims) {
         note(object, claims, false);
+    }
+
+    /** A handle took over a claim that was taken without one, or the creator's. */
+    static void adopted(Object object) {
+        if (isKnown(object)) {
+            note(object, 1, false);
+        }
+    }
+
+    private static boolean isKnown(Object object) {
+        return !OBJECTS.isEmpty() && OBJECTS.containsKey(new Key(object));
+    }
+
+    static void disposed(Object object) {
+        Totals totals = OBJECTS.isEmpty() ? null : OBJECTS.get(new Key(object));
+        if (totals != null) {
+            totals.disposed = true;
+        }
     }
 
     private static void note(Object object, int claims, boolean acquired) {
@@ -121,7 +141,10 @@ final class UnpairedLog {
         return OBJECTS.isEmpty();
     }
 
-    /** The objects that are alive and whose releases do not match: a dead one has given up one more, its creator's. */
+    /**
+     * The objects of which more was taken than given up, and that live. One of which more was given up may only have had several claims
+     * from the start; if it had not, that was misuse, and is told as such.
+     */
     static List<Unpaired> snapshot() {
         forgetCollected();
         List<Unpaired> all = new ArrayList<>();
@@ -130,7 +153,7 @@ final class UnpairedLog {
             synchronized (totals) {
                 row = new Unpaired(totals.name, lines(totals.acquired), lines(totals.released));
             }
-            if (row.balance() != -1) {
+            if (row.balance() > 0 && !totals.disposed) {
                 all.add(row);
             }
         }
