@@ -142,7 +142,7 @@ final class Watch {
         }
     }
 
-    static @Nullable String earlierRelease(CountWord counter, @Nullable Object token) {
+    static @Nullable String earlierRelease(Object counter, @Nullable Object token) {
         RefObserver observer = OBSERVER;
         if (observer == null) {
             return null;
@@ -155,7 +155,7 @@ final class Watch {
         }
     }
 
-    static void misused(MisuseReport report, CountWord counter, @Nullable Object token) {
+    static void misused(MisuseReport report, Object counter, @Nullable Object token) {
         RefObserver observer = OBSERVER;
         if (observer != null) {
             try {

@@ -11,7 +11,7 @@ import org.holdfast.bench.topic.Topic;
 import org.holdfast.bench.topic.Variants;
 
 /** What an owner for each claim costs. */
-final class HandlesTopic implements Topic {
+public final class HandlesTopic implements Topic {
     static final String BASE = "bare pair";
 
     /** They make or hand on a handle of their own, so two threads share next to nothing. */

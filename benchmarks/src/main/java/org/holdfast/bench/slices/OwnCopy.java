@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,18 @@ public final class OwnCopy extends ClassLoader {
     }
 
     /**
+     * Makes one of several variants that a class stands for.
+     *
+     * @param type has a constructor with one parameter of the choice's class
+     * @param choice of a class of the JDK
+     * @return a variant whose methods no other variant calls
+     * @throws LinkageError if a class that it needs is missing or too new for this JVM
+     */
+    public static Variant choosing(Class<? extends Variant> type, Object choice) {
+        return made(type, Map.of(), choice);
+    }
+
+    /**
      * Makes a variant whose copy of the code finds other resources than the rest. What a library looks up once and keeps,
      * such as a service, can so be there for one variant and not for the next.
      *
@@ -53,19 +67,26 @@ public final class OwnCopy extends ClassLoader {
      * @throws LinkageError if a class that it needs is missing or too new for this JVM
      */
     public static Variant of(Class<? extends Variant> type, Map<String, String> resources) {
+        return made(type, resources);
+    }
+
+    private static Variant made(Class<? extends Variant> type, Map<String, String> resources, Object... arguments) {
+        Class<?>[] parameters = Arrays.stream(arguments).map(Object::getClass).toArray(Class<?>[]::new);
         try {
             Class<?> copy = new OwnCopy(type.getClassLoader(), resources).loadClass(type.getName());
-            Constructor<?> constructor = copy.getDeclaredConstructor();
+            Constructor<?> constructor = copy.getDeclaredConstructor(parameters);
             constructor.setAccessible(true);
-            return (Variant) constructor.newInstance();
+            return (Variant) constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw rethrown(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a variant needs a constructor without parameters: " + type, e);
+            throw new IllegalStateException(
+                    "a variant needs a constructor with the parameters " + List.of(parameters) + ": " + type, e);
         }
     }
 
-    private static RuntimeException rethrown(@Nullable Throwable cause) {
+    /** For a caller to throw. */
+    static RuntimeException rethrown(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
