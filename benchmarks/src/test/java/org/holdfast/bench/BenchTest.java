@@ -80,9 +80,11 @@ class BenchTest {
         assertUsage("--compare: cannot read no/such.json", "counter", "--compare", "no/such.json");
         Path other = directory.resolve("other.json");
         Files.writeString(other, "{\"a\": 1}");
-        assertUsage("is not a result of ./holdfast bench TOPIC --format json", "counter", "--compare", other.toString());
+        assertUsage(
+                "is not a result of ./holdfast bench TOPIC --format json", "counter", "--compare", other.toString());
         Files.writeString(other, "not json");
-        assertUsage("is not a result of ./holdfast bench TOPIC --format json", "counter", "--compare", other.toString());
+        assertUsage(
+                "is not a result of ./holdfast bench TOPIC --format json", "counter", "--compare", other.toString());
     }
 
     @Test
@@ -96,8 +98,7 @@ class BenchTest {
         assertTrue(Files.readString(page).startsWith("<!DOCTYPE html>"));
 
         answered.reset();
-        assertEquals(
-                Command.OK, Command.run(new Bench(), "counter", "--only", "G7", "--compare", old.toString()));
+        assertEquals(Command.OK, Command.run(new Bench(), "counter", "--only", "G7", "--compare", old.toString()));
         String text = answered.toString(StandardCharsets.UTF_8);
         assertTrue(text.contains("0 changed beyond noise, 0 of them for the worse"), text);
 
@@ -105,8 +106,7 @@ class BenchTest {
         answered.reset();
         assertEquals(
                 Command.BROKEN,
-                Command.run(
-                        new Bench(), "counter", "--only", "G7", "--format", "html", "--compare", old.toString()));
+                Command.run(new Bench(), "counter", "--only", "G7", "--format", "html", "--compare", old.toString()));
         assertTrue(
                 answered.toString(StandardCharsets.UTF_8).contains("1 of them for the worse"),
                 answered.toString(StandardCharsets.UTF_8));
@@ -116,8 +116,7 @@ class BenchTest {
     void moreThreadsThanProcessorsAreVoidRowsAndNoCrash() {
         int many = Runtime.getRuntime().availableProcessors() + 1;
         assertEquals(
-                Command.OK,
-                Command.run(new Bench(), "sharded", "--threads", Integer.toString(many), "--rounds", "1"));
+                Command.OK, Command.run(new Bench(), "sharded", "--threads", Integer.toString(many), "--rounds", "1"));
 
         String text = answered.toString(StandardCharsets.UTF_8);
         assertTrue(text.contains("ShardedRefCount pair (void)"), text);

@@ -69,10 +69,13 @@ class LeaksTest {
         public List<String> call() throws Exception {
             List<String> told = new ArrayList<>();
             TestClock clock = TestClock.set();
-            Tracker.setLimits(Limits.DEFAULT.withGrowth(Duration.ofMinutes(1), 3).withAge(Duration.ZERO));
+            Tracker.setLimits(
+                    Limits.DEFAULT.withGrowth(Duration.ofMinutes(1), 3).withAge(Duration.ZERO));
             Closeable listener = Tracker.addListener(leak -> told.add(leak.kind() + " " + leak.count() + " "
                     + leak.cause().where().replaceAll(" ?\\(.*", "") + " "
-                    + (leak.totals() == null ? "" : leak.totals().acquired() + "-" + leak.totals().released())));
+                    + (leak.totals() == null
+                            ? ""
+                            : leak.totals().acquired() + "-" + leak.totals().released())));
             List<Ref<?>> held = new ArrayList<>();
             Ref<String> first = Ref.of("a", text -> {});
             for (Level level : List.of(Level.SITES, Level.FULL)) {
@@ -148,7 +151,8 @@ class LeaksTest {
             Tracker.check();
             Snapshot now = Tracker.snapshot();
             shared.close();
-            return now.leaks().size() + " kept, " + now.dropped() + " dropped: " + now.toText().lines().findFirst().orElse("");
+            return now.leaks().size() + " kept, " + now.dropped() + " dropped: "
+                    + now.toText().lines().findFirst().orElse("");
         }
     }
 
@@ -167,12 +171,15 @@ class LeaksTest {
             Tracker.addListener(leak -> {});
             fill();
             System.gc();
-            return Tracker.check().stream().map(leak -> leak.kind() + " " + leak.count()).toList();
+            return Tracker.check().stream()
+                    .map(leak -> leak.kind() + " " + leak.count())
+                    .toList();
         }
 
         private static void fill() {
-            RefTable<Integer, StringBuilder> table =
-                    RefTable.<Integer, StringBuilder>builder().disposer(text -> {}).build();
+            RefTable<Integer, StringBuilder> table = RefTable.<Integer, StringBuilder>builder()
+                    .disposer(text -> {})
+                    .build();
             for (int i = 0; i < 3; i++) {
                 table.acquire(i, key -> new StringBuilder()).close();
             }

@@ -171,7 +171,10 @@ class LevelsTest {
             Tracker.snapshot().sites().stream()
                     .filter(row -> row.site() != null)
                     .sorted((a, b) -> a.where().compareTo(b.where()))
-                    .forEach(row -> answer.append(row.acquired()).append('-').append(row.released()).append(' '));
+                    .forEach(row -> answer.append(row.acquired())
+                            .append('-')
+                            .append(row.released())
+                            .append(' '));
             shared.close();
             return answer.toString().strip();
         }

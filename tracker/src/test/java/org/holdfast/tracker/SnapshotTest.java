@@ -41,7 +41,10 @@ class SnapshotTest {
             first.close();
             moved.close();
             return List.of(
-                    after.toText(), after.toJson(), after.since(before).toText(), after.since(before).toJson());
+                    after.toText(),
+                    after.toJson(),
+                    after.since(before).toText(),
+                    after.since(before).toJson());
         }
     }
 
@@ -135,7 +138,8 @@ class SnapshotTest {
             held.forEach(Ref::close);
             first.close();
             return now.claims().size() + " of " + now.followed() + ", left out " + now.claimsLeftOut() + ", held "
-                    + now.holders().get(0).count() + ", then " + Tracker.snapshot().followed();
+                    + now.holders().get(0).count() + ", then "
+                    + Tracker.snapshot().followed();
         }
     }
 
@@ -157,7 +161,8 @@ class SnapshotTest {
         StackTraceElement mine = new StackTraceElement("a.B", "run", "B.java", 7);
         StackTraceElement hidden = new StackTraceElement("a.B$$Lambda$14/0x0000abcd", "get", null, -1);
         StackTraceElement again = new StackTraceElement("a.B$$Lambda$99/0x0000ffff", "get", null, -1);
-        StackTraceElement jdk = new StackTraceElement(null, "java.base", "17", "java.util.List", "forEach", "List.java", 3);
+        StackTraceElement jdk =
+                new StackTraceElement(null, "java.base", "17", "java.util.List", "forEach", "List.java", 3);
         assertEquals("8f2d0c4df8d9".length(), Fingerprint.of("T", List.of(mine)).length());
         assertEquals(Fingerprint.of("T", List.of(mine, hidden)), Fingerprint.of("T", List.of(mine, again)));
         assertEquals(Fingerprint.of("T", List.of(mine)), Fingerprint.of("T", List.of(jdk, mine, jdk)));

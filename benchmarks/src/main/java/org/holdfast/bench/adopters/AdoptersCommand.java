@@ -10,8 +10,9 @@ import picocli.CommandLine;
  */
 @CommandLine.Command(
         name = "adopters",
-        description = "Times an echo over Netty and searches in a Lucene index before and after, each beside its counter alone:"
-                + " what adopting Holdfast changes, and where that is nothing. Uses the loopback address only.")
+        description =
+                "Times an echo over Netty and searches in a Lucene index before and after, each beside its counter alone:"
+                        + " what adopting Holdfast changes, and where that is nothing. Uses the loopback address only.")
 public final class AdoptersCommand extends TopicCommand {
     /** Made by picocli. */
     public AdoptersCommand() {

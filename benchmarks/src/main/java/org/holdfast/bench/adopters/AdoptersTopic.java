@@ -61,7 +61,10 @@ public final class AdoptersTopic implements Topic {
 
     @Override
     public List<String> peers() {
-        return List.of("io/netty/util/ReferenceCounted", "io/netty/channel/Channel", "org/apache/lucene/search/SearcherManager");
+        return List.of(
+                "io/netty/util/ReferenceCounted",
+                "io/netty/channel/Channel",
+                "org/apache/lucene/search/SearcherManager");
     }
 
     /** The client of an echo is one; a frame is made by each thread for itself. */

@@ -26,8 +26,8 @@ final class EchoServer implements AutoCloseable {
     static final int FRAME = 64;
 
     private final Function<ByteBuf, Frame> frames;
-    private final EventLoopGroup loop =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("holdfast-bench-echo", true), NioIoHandler.newFactory());
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("holdfast-bench-echo", true), NioIoHandler.newFactory());
     private final Channel listening;
     private final AtomicLong made = new AtomicLong();
     private final AtomicLong gone = new AtomicLong();

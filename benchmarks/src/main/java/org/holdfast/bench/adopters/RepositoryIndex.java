@@ -63,7 +63,8 @@ final class RepositoryIndex {
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()))) {
             for (String place : PLACES) {
                 try (Stream<Path> files = Files.walk(home.resolve(place))) {
-                    for (Path file : files.filter(RepositoryIndex::isText).sorted().toList()) {
+                    for (Path file :
+                            files.filter(RepositoryIndex::isText).sorted().toList()) {
                         writer.addDocument(document(
                                 home.relativize(file).toString(), Files.readString(file, StandardCharsets.UTF_8)));
                     }

@@ -29,7 +29,9 @@ abstract class SearchLoad extends Variant {
     /** What the names of claims alone begin with. */
     static final String CLAIM = "Lucene claim alone, ";
 
-    private static final String[] WORDS = {"claim", "release", "thread", "reader", "shard", "dispose", "memory", "lucene"};
+    private static final String[] WORDS = {
+        "claim", "release", "thread", "reader", "shard", "dispose", "memory", "lucene"
+    };
 
     private final boolean searching;
     private final Query[] queries = new Query[WORDS.length];
@@ -108,7 +110,8 @@ abstract class SearchLoad extends Variant {
 
     private static Ref<IndexSearcher> opened() throws IOException {
         DirectoryReader reader = DirectoryReader.open(index());
-        return Ref.of(new IndexSearcher(reader), searcher -> searcher.getIndexReader().close());
+        return Ref.of(
+                new IndexSearcher(reader), searcher -> searcher.getIndexReader().close());
     }
 
     private static boolean closes(RefSlot<IndexSearcher> slot) {

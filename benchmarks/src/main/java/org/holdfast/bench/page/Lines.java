@@ -21,9 +21,7 @@ final class Lines {
     Line.Kind kind(String variant) {
         return outcome.subject().own().test(variant)
                 ? Line.Kind.OWN
-                : variant.startsWith(Names.RAW)
-                        ? Line.Kind.LIMIT
-                        : Line.Kind.PEER;
+                : variant.startsWith(Names.RAW) ? Line.Kind.LIMIT : Line.Kind.PEER;
     }
 
     /** Those of the wanted variants that were measured with at least two numbers of threads; ours come last, on top. */

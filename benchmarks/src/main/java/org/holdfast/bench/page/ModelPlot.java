@@ -151,7 +151,8 @@ final class ModelPlot {
         Marks.draw(html, index, WIDTH - RIGHT + 46, label - 4);
         html.element(
                 "text",
-                Line.shortened(curve.variant()) + "  " + Figures.number(curve.law().at(MOST)),
+                Line.shortened(curve.variant()) + "  "
+                        + Figures.number(curve.law().at(MOST)),
                 "class",
                 "label",
                 "x",

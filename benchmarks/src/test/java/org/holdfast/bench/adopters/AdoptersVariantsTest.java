@@ -39,13 +39,15 @@ class AdoptersVariantsTest extends TopicContract {
                 .filter(variant -> !variant.name().startsWith("raw"))
                 .collect(Collectors.groupingBy(variant -> variant.name().split(", ")[0]));
 
-        assertEquals(
-                Set.of("Netty echo", "Netty frame alone", "Lucene search", "Lucene claim alone"), loads.keySet());
+        assertEquals(Set.of("Netty echo", "Netty frame alone", "Lucene search", "Lucene claim alone"), loads.keySet());
         loads.forEach((load, variants) -> {
             assertTrue(variants.size() >= 2, load);
             assertEquals(
                     1,
-                    new TreeSet<>(variants.stream().map(variant -> variant.run(100)).toList()).size(),
+                    new TreeSet<>(variants.stream()
+                                    .map(variant -> variant.run(100))
+                                    .toList())
+                            .size(),
                     load + " answers differ");
             variants.forEach(variant -> assertTrue(variant.intact(), variant.name()));
         });

@@ -50,9 +50,7 @@ class ComparisonTest {
     private static Row times(Row row, double factor) {
         Ratio was = row.ratio();
         return with(
-                row,
-                new Ratio(was.p10() * factor, was.p50() * factor, was.p90() * factor, was.rounds()),
-                row.voided());
+                row, new Ratio(was.p10() * factor, was.p50() * factor, was.p90() * factor, was.rounds()), row.voided());
     }
 
     private static Row with(Row row, Ratio ratio, String voided) {
@@ -92,7 +90,14 @@ class ComparisonTest {
     @Test
     void aWideSpreadIsNoise() {
         UnaryOperator<Row> wide = row -> row.variant().equals("RefCount pair")
-                ? with(row, new Ratio(row.ratio().p50() * 0.2, row.ratio().p50() * 1.06, row.ratio().p50() * 3, 40), null)
+                ? with(
+                        row,
+                        new Ratio(
+                                row.ratio().p50() * 0.2,
+                                row.ratio().p50() * 1.06,
+                                row.ratio().p50() * 3,
+                                40),
+                        null)
                 : row;
 
         assertFalse(compare(wide).worse());
@@ -110,8 +115,8 @@ class ComparisonTest {
 
     @Test
     void cheaperIsBetterAndComesLast() {
-        Comparison comparison =
-                compare(row -> slower("RefCount pair", 1, 0.8).apply(slower("RefCounted pair", 1, 1.2).apply(row)));
+        Comparison comparison = compare(row -> slower("RefCount pair", 1, 0.8)
+                .apply(slower("RefCounted pair", 1, 1.2).apply(row)));
 
         assertTrue(comparison.worse());
         assertEquals(
@@ -144,17 +149,25 @@ class ComparisonTest {
         List<Row> fewer = new ArrayList<>(then.info());
         fewer.remove(fewer.size() - 1);
         Outcome now = new Outcome(
-                then.subject(), then.command(), then.machine(), then.attempts(), then.goals(), fewer, then.sizes(),
-                then.missing(), then.peers());
+                then.subject(),
+                then.command(),
+                then.machine(),
+                then.attempts(),
+                then.goals(),
+                fewer,
+                then.sizes(),
+                then.missing(),
+                then.peers());
 
-        assertTrue(Comparison.of(old(), report(now)).unmatched().stream().anyMatch(line -> line.endsWith("not measured now")));
+        assertTrue(Comparison.of(old(), report(now)).unmatched().stream()
+                .anyMatch(line -> line.endsWith("not measured now")));
     }
 
     @Test
     void aResultFromElsewhereIsShownAndNotJudged() {
         String text = Json.text(JsonReport.of(report(then))).replace("Some CPU 9000", "Another CPU");
-        Comparison comparison = Comparison.of(
-                OldReport.parse("old.json", text), report(changed(slower("RefCount pair", 1, 2))));
+        Comparison comparison =
+                Comparison.of(OldReport.parse("old.json", text), report(changed(slower("RefCount pair", 1, 2))));
 
         assertFalse(comparison.worse());
         assertEquals(1, comparison.changed().size());
@@ -167,13 +180,22 @@ class ComparisonTest {
         OldReport old = OldReport.parse("old.json", Json.text(JsonReport.of(all)));
 
         assertEquals(List.of(), Comparison.of(old, all).changed());
-        assertTrue(Comparison.of(old, report(changed(slower("RefCount pair", 1, 1.5)))).worse(), "one topic of the old two");
+        assertTrue(
+                Comparison.of(old, report(changed(slower("RefCount pair", 1, 1.5))))
+                        .worse(),
+                "one topic of the old two");
     }
 
     private Outcome other() {
         return new Outcome(
                 new org.holdfast.bench.report.Subject("table", "raw pair", name -> true, name -> false),
-                then.command(), then.machine(), then.attempts(), List.of(), then.info(), then.sizes(), then.missing(),
+                then.command(),
+                then.machine(),
+                then.attempts(),
+                List.of(),
+                then.info(),
+                then.sizes(),
+                then.missing(),
                 then.peers());
     }
 

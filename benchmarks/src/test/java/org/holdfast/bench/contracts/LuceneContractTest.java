@@ -135,12 +135,13 @@ class LuceneContractTest {
         @Override
         Resource make() {
             return new Resource() {
-                private final org.apache.lucene.util.RefCount<String> count = new org.apache.lucene.util.RefCount<>("r") {
-                    @Override
-                    protected void release() {
-                        closed++;
-                    }
-                };
+                private final org.apache.lucene.util.RefCount<String> count =
+                        new org.apache.lucene.util.RefCount<>("r") {
+                            @Override
+                            protected void release() {
+                                closed++;
+                            }
+                        };
 
                 @Override
                 boolean tryIncRef() {

@@ -79,7 +79,8 @@ class NettyContractTest {
             assertThrows(IllegalReferenceCountException.class, frame::release);
             assertThrows(IllegalReferenceCountException.class, () -> frame.release(2));
             assertEquals(0, frame.refCnt());
-            assertEquals(0, content.refCnt(), "and was deallocated once: a second release of the content would have thrown");
+            assertEquals(
+                    0, content.refCnt(), "and was deallocated once: a second release of the content would have thrown");
         }
 
         @Test

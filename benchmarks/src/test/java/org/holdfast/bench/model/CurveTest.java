@@ -34,14 +34,16 @@ class CurveTest {
     void errorsCountAsSharesOfTheCost() {
         Law law = Law.shared(Map.of(1, 4.0, 2, 16.0, 16, 200.0, 32, 420.0));
 
-        for (Map.Entry<Integer, Double> point : Map.of(1, 4.0, 2, 16.0, 16, 200.0, 32, 420.0).entrySet()) {
+        for (Map.Entry<Integer, Double> point :
+                Map.of(1, 4.0, 2, 16.0, 16, 200.0, 32, 420.0).entrySet()) {
             assertEquals(1, law.at(point.getKey()) / point.getValue(), 0.08, point.toString());
         }
     }
 
     @Test
     void noTermIsNegative() {
-        assertEquals(new Law(5, 0).transfer(), Law.shared(Map.of(1, 5.0, 2, 4.0)).transfer());
+        assertEquals(
+                new Law(5, 0).transfer(), Law.shared(Map.of(1, 5.0, 2, 4.0)).transfer());
         Law steep = Law.shared(Map.of(2, 1.0, 4, 30.0));
         assertTrue(steep.own() >= 0 && steep.transfer() > 0, steep.toString());
     }
@@ -55,7 +57,10 @@ class CurveTest {
     @Test
     void atMostHalfOfThePointsAreFittedAndTheGreatestIsForTheTest() {
         for (List<Integer> counts : List.of(
-                List.of(1, 2, 4, 8), List.of(1, 2, 4, 8, 16), List.of(1, 2, 3, 4, 6, 8, 12, 16), List.of(1, 2, 3, 4, 6, 8))) {
+                List.of(1, 2, 4, 8),
+                List.of(1, 2, 4, 8, 16),
+                List.of(1, 2, 3, 4, 6, 8, 12, 16),
+                List.of(1, 2, 3, 4, 6, 8))) {
             Curve curve = curve(counts, "raw pair");
 
             assertTrue(2 * curve.fitted().size() <= counts.size(), curve.toString());
@@ -88,7 +93,10 @@ class CurveTest {
         Curve curve = curve(List.of(1, 2, 4, 8, 16), "ShardedRefCount pair");
 
         assertEquals(new Law(5, 0), curve.law());
-        assertTrue(curve(List.of(1, 2, 4, 8, 16), "ShardedRefCount pair, one shard").law().transfer() > 10);
+        assertTrue(curve(List.of(1, 2, 4, 8, 16), "ShardedRefCount pair, one shard")
+                        .law()
+                        .transfer()
+                > 10);
     }
 
     @Test
@@ -107,7 +115,8 @@ class CurveTest {
 
         assertTrue(text.contains("extrapolation from 2 cores"), text);
         assertTrue(text.contains("not fitted on it is off by"), text);
-        assertEquals(CurveFigures.header().size(), CurveFigures.rows(curves).get(0).size());
+        assertEquals(
+                CurveFigures.header().size(), CurveFigures.rows(curves).get(0).size());
         assertEquals(curves.size(), CurveFigures.json(curves).size());
     }
 }

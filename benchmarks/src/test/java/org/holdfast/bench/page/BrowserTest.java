@@ -37,8 +37,10 @@ class BrowserTest {
 
     @BeforeEach
     void open() throws Exception {
-        Optional<String> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> place + "/" + name))
+        Optional<String> found = Stream.of(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> place + "/" + name))
                 .filter(file -> Files.isExecutable(Path.of(file)))
                 .findFirst();
         if (found.isEmpty()) {
@@ -47,8 +49,7 @@ class BrowserTest {
         Assumptions.assumeTrue(found.isPresent(), "no chromium on the PATH");
         chromium = found.get();
         page = directory.resolve("page.html");
-        Files.writeString(
-                page, Page.of(Report.of(Scaled.sample(List.of(1, 2, 4, 8, 16)), Map.of()), null));
+        Files.writeString(page, Page.of(Report.of(Scaled.sample(List.of(1, 2, 4, 8, 16)), Map.of()), null));
     }
 
     /** What it printed; fails if it did not end well. */
@@ -132,6 +133,8 @@ class BrowserTest {
         run("--no-pdf-header-footer", "--print-to-pdf=" + paper);
 
         byte[] bytes = Files.readAllBytes(paper);
-        assertTrue(new String(bytes, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-") && bytes.length > 20_000, "" + bytes.length);
+        assertTrue(
+                new String(bytes, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-") && bytes.length > 20_000,
+                "" + bytes.length);
     }
 }

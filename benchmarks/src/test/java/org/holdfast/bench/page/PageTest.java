@@ -64,7 +64,8 @@ class PageTest {
         for (Element each : elements("*")) {
             for (int i = 0; i < each.getAttributes().getLength(); i++) {
                 Node attribute = each.getAttributes().item(i);
-                if (Set.of("src", "href", "action", "data", "xlink:href", "srcset", "poster").contains(attribute.getNodeName())
+                if (Set.of("src", "href", "action", "data", "xlink:href", "srcset", "poster")
+                                .contains(attribute.getNodeName())
                         && !attribute.getNodeValue().startsWith("#")
                         && !attribute.getNodeValue().equals("data:,")) {
                     outside.add(each.getTagName() + " " + attribute);
@@ -131,18 +132,21 @@ class PageTest {
     @Test
     void everyPlotIsNamedAndHasATableRightAfterIt() {
         List<Element> plots = elements("svg");
-        assertEquals(2 + 3 + 1 + 1 + 2, plots.size(), "two of costs, three spreads, the model; one of costs, two spreads");
+        assertEquals(
+                2 + 3 + 1 + 1 + 2, plots.size(), "two of costs, three spreads, the model; one of costs, two spreads");
         for (Element plot : plots) {
             assertEquals("group", plot.getAttribute("role"));
             assertEquals("title", plot.getElementsByTagName("title").item(0).getNodeName());
             Node figure = plot.getParentNode().getParentNode();
             assertEquals("figure", figure.getNodeName());
-            assertEquals(1, ((Element) figure).getElementsByTagName("figcaption").getLength());
+            assertEquals(
+                    1, ((Element) figure).getElementsByTagName("figcaption").getLength());
             Node next = figure.getNextSibling();
             while (next != null && next.getNodeType() != Node.ELEMENT_NODE) {
                 next = next.getNextSibling();
             }
-            assertTrue(next != null && ((Element) next).getElementsByTagName("table").getLength() == 1);
+            assertTrue(next != null
+                    && ((Element) next).getElementsByTagName("table").getLength() == 1);
         }
     }
 
@@ -239,7 +243,8 @@ class PageTest {
         String page = Page.of(
                 Report.of(
                         Scaled.sample(
-                                List.of(1, 2, 4), count -> count == 4 ? "needs 4 processors, this JVM may use 2" : null),
+                                List.of(1, 2, 4),
+                                count -> count == 4 ? "needs 4 processors, this JVM may use 2" : null),
                         Map.of()),
                 null);
 
@@ -251,7 +256,9 @@ class PageTest {
     @Test
     void anElementThatIsNotClosedIsAMistakeOfTheProgram() {
         assertThrows(IllegalStateException.class, () -> new Html().open("p").done());
-        assertEquals("<p>&lt;&amp;&gt;\uFFFD</p>\n", new Html().element("p", "<&>\u0001").done());
+        assertEquals(
+                "<p>&lt;&amp;&gt;\uFFFD</p>\n",
+                new Html().element("p", "<&>\u0001").done());
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class Scaled {
             "CAS loop pair",
             "Netty RefCnt pair",
             "Peer <script>alert(\"1\")</script> & 'Co' pair");
-    private static final List<String> SEPARATE = List.of("ShardedRefCount pair", "ShardedRefCount try pair", "LongAdder pair");
+    private static final List<String> SEPARATE =
+            List.of("ShardedRefCount pair", "ShardedRefCount try pair", "LongAdder pair");
 
     private Scaled() {}
 
@@ -91,6 +92,15 @@ public final class Scaled {
 
     private static Row goal(String id, String variant, int threads, double p50, Bound bound, String voided) {
         return new Row(
-                id, variant, threads, new Ratio(p50, p50, p50, 300), 0.97, Spread.NONE, bound, id.endsWith("stretch"), voided, 1);
+                id,
+                variant,
+                threads,
+                new Ratio(p50, p50, p50, 300),
+                0.97,
+                Spread.NONE,
+                bound,
+                id.endsWith("stretch"),
+                voided,
+                1);
     }
 }

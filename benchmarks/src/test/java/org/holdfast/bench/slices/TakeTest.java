@@ -57,8 +57,13 @@ class TakeTest {
 
     @Test
     void costIsWhatTheThreadSawOnAverageOverAllOperations() {
-        assertEquals(1.5, take(new Slice(0, 100, 100, 100), new Slice(0, 200, 200, 100)).nanos());
-        assertEquals(2.0, take(new Slice(0, 100, 100, 70), new Slice(0, 100, 100, 30)).nanos(), "by operation");
+        assertEquals(
+                1.5,
+                take(new Slice(0, 100, 100, 100), new Slice(0, 200, 200, 100)).nanos());
+        assertEquals(
+                2.0,
+                take(new Slice(0, 100, 100, 70), new Slice(0, 100, 100, 30)).nanos(),
+                "by operation");
         assertEquals(0.25, take(new Slice(0, 100, 100, 100, 25)).nanos(), "only what was timed");
     }
 }

@@ -369,7 +369,11 @@ class TrialsTest {
         assertEquals(0.5, row.ratio().p50());
 
         row = onlyRow(goal("G8", "RefCount pair - raw pair / raw pair again - raw pair", 1));
-        assertEquals(500 / Measurement.LEAST_DIFFERENCE, row.ratio().p50(), 1e-6, "a difference of nothing counts as little");
+        assertEquals(
+                500 / Measurement.LEAST_DIFFERENCE,
+                row.ratio().p50(),
+                1e-6,
+                "a difference of nothing counts as little");
     }
 
     @Test
