@@ -7,6 +7,7 @@ import org.holdfast.bench.handles.HandlesTopic;
 import org.holdfast.bench.sharded.ShardedTopic;
 import org.holdfast.bench.table.TableTopic;
 import org.holdfast.bench.topic.TopicsCommand;
+import org.holdfast.bench.tracking.TrackingTopic;
 import picocli.CommandLine;
 
 /**
@@ -22,6 +23,12 @@ import picocli.CommandLine;
 public final class AllCommand extends TopicsCommand {
     /** Made by picocli. */
     public AllCommand() {
-        super(List.of(ShardedTopic::new, CounterTopic::new, HandlesTopic::new, TableTopic::new, AdoptersTopic::new));
+        super(List.of(
+                ShardedTopic::new,
+                CounterTopic::new,
+                HandlesTopic::new,
+                TableTopic::new,
+                TrackingTopic::new,
+                AdoptersTopic::new));
     }
 }

@@ -6,6 +6,7 @@ import org.holdfast.bench.counter.CounterCommand;
 import org.holdfast.bench.handles.HandlesCommand;
 import org.holdfast.bench.sharded.ShardedCommand;
 import org.holdfast.bench.table.TableCommand;
+import org.holdfast.bench.tracking.TrackingCommand;
 import org.holdfast.cli.Command;
 import org.holdfast.cli.CommandFailure;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine;
             HandlesCommand.class,
             TableCommand.class,
             ShardedCommand.class,
+            TrackingCommand.class,
             AdoptersCommand.class,
             AllCommand.class
         })
@@ -33,7 +35,7 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandFailure.usage("say what to measure: counter, handles, table, sharded, adopters or all");
+        throw CommandFailure.usage("say what to measure: counter, handles, table, sharded, tracking, adopters or all");
     }
 
     /**

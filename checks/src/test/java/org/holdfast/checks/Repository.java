@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.holdfast.RefCount;
 import org.holdfast.cli.Command;
+import org.holdfast.metrics.TrackerMetrics;
+import org.holdfast.testing.NoLeaks;
 import org.holdfast.tracker.Tracker;
 
 /** Where the code under test lies. The build passes the root in. */
@@ -30,6 +32,8 @@ final class Repository {
         return switch (module) {
             case "core" -> core();
             case "tracker" -> tracker();
+            case "testing" -> codeSource(NoLeaks.class);
+            case "metrics" -> codeSource(TrackerMetrics.class);
             case "cli" -> cli();
             default -> throw new IllegalArgumentException("not a published module: " + module);
         };

@@ -50,4 +50,13 @@ public record Blunder(
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(last, "last");
     }
+
+    /**
+     * Says it in a few lines: kind, count, who misused it where, who took it and who gave it up before.
+     *
+     * @return for people
+     */
+    public String message() {
+        return Text.blunder(this);
+    }
 }

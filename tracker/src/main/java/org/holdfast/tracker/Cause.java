@@ -54,4 +54,15 @@ public record Cause(
         }
         return line == null ? type : Frames.call(line);
     }
+
+    /** Causes of one fingerprint are one, whatever the JDK's own frames between the user's were. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cause cause && fingerprint.equals(cause.fingerprint);
+    }
+
+    @Override
+    public int hashCode() {
+        return fingerprint.hashCode();
+    }
 }

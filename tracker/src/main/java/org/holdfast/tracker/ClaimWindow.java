@@ -29,6 +29,16 @@ public final class ClaimWindow implements Closeable {
     }
 
     /**
+     * Opens a window that no thread is in until it joins: for work that comes in pieces, between which its threads do other work.
+     *
+     * @param name for a report
+     * @return close it on any thread
+     */
+    public static ClaimWindow detached(String name) {
+        return new ClaimWindow(Windows.detached(Objects.requireNonNull(name, "name"), null));
+    }
+
+    /**
      * Answers the name.
      *
      * @return as given

@@ -13,18 +13,14 @@ final class Leaks {
 
     private Leaks() {}
 
-    /** A cause before anybody asks for its name: a spot or a call path, and a type. */
-    record Group(Object cause, Spot type) {
+    /** What is reported as one: a cause, with its spot where it is of a site or of a type. */
+    record Group(Cause named, @Nullable Spot spot) {
         static Group of(Slots.Row row) {
             Spot site = row.claim().site;
-            return site == null ? new Group(row.claim().cause(), row.type()) : new Group(site, site);
-        }
-
-        Cause named() {
-            if (cause instanceof CallPath path) {
-                return new Cause(Fingerprint.of(type.type, path.frames), type.type, null, path.frames);
-            }
-            return ((Spot) cause).cause();
+            Object cause = site == null ? row.claim().cause() : site;
+            return cause instanceof CallPath path
+                    ? new Group(path.cause(row.type().type), null)
+                    : new Group(((Spot) cause).cause(), (Spot) cause);
         }
     }
 
@@ -122,7 +118,8 @@ final class Leaks {
 
     /** The totals of a site; a call path has none. */
     private static @Nullable SiteTotals totals(Group group) {
-        if (!(group.cause() instanceof Spot spot)) {
+        Spot spot = group.spot();
+        if (spot == null) {
             return null;
         }
         long[] followed = Slots.tally().getOrDefault(spot, new long[2]);

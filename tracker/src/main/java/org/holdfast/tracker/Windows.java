@@ -51,11 +51,17 @@ final class Windows {
     }
 
     static Window open(String name) {
+        Window window = detached(name, OF_THREAD.get());
+        OF_THREAD.set(window.number);
+        return window;
+    }
+
+    /** Opens one that no thread is in. */
+    static Window detached(String name, @Nullable Long outer) {
         Long number = NEXT.getAndIncrement();
-        Window window = new Window(number, name, OF_THREAD.get());
+        Window window = new Window(number, name, outer);
         OPEN.put(number, window);
         Levels.setWindows(OPEN);
-        OF_THREAD.set(number);
         return window;
     }
 

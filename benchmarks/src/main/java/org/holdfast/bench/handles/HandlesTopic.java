@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.holdfast.Ref;
+import org.holdfast.bench.slices.OwnCopy;
 import org.holdfast.bench.topic.Bytes;
 import org.holdfast.bench.topic.ReadLockPair;
 import org.holdfast.bench.topic.Topic;
@@ -56,14 +56,8 @@ public final class HandlesTopic implements Topic {
     @Override
     public Map<String, Double> sizes(Variants variants, Predicate<String> wanted) {
         Map<String, Double> sizes = Bytes.perOperation(variants, wanted);
-        sizes.put("B of a Ref", sizeOfRef());
+        sizes.put("B of a Ref", Bytes.perOperation(OwnCopy.of(RefVariants.Kept.class)));
         return sizes;
-    }
-
-    private static double sizeOfRef() {
-        try (Ref<String> first = Ref.of("resource", resource -> {})) {
-            return Bytes.perObject(first::share);
-        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: as any class loader.
  */
 public final class OwnCopy extends ClassLoader {
+    private static final String OBSERVERS = "META-INF/services/org.holdfast.RefObserver";
     private static final String SHARED = OwnCopy.class.getPackageName() + ".";
 
     static {
@@ -55,6 +57,19 @@ public final class OwnCopy extends ClassLoader {
      */
     public static Variant choosing(Class<? extends Variant> type, Object choice) {
         return made(type, Map.of(), choice);
+    }
+
+    /**
+     * Makes one of several variants, with other resources than the rest.
+     *
+     * @param type has a constructor with one parameter of the choice's class
+     * @param choice of a class of the JDK
+     * @param resources what is found under a name instead of what stands there
+     * @return a variant whose methods no other variant calls
+     * @throws LinkageError if a class that it needs is missing or too new for this JVM
+     */
+    public static Variant choosing(Class<? extends Variant> type, Object choice, Map<String, String> resources) {
+        return made(type, resources, choice);
     }
 
     /**
@@ -94,13 +109,20 @@ public final class OwnCopy extends ClassLoader {
     }
 
     @Override
-    public URL getResource(String name) {
-        return getParent().getResource(resources.getOrDefault(name, name));
+    public @Nullable URL getResource(String name) {
+        return hidden(name) ? null : getParent().getResource(resources.getOrDefault(name, name));
     }
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        return getParent().getResources(resources.getOrDefault(name, name));
+        return hidden(name)
+                ? Collections.emptyEnumeration()
+                : getParent().getResources(resources.getOrDefault(name, name));
+    }
+
+    /** An observer that is on the path for some variants is there for those that ask for it, and no other. */
+    private boolean hidden(String name) {
+        return name.equals(OBSERVERS) && !resources.containsKey(name);
     }
 
     @Override

@@ -59,6 +59,19 @@ public final class Variants {
         add(origin, () -> OwnCopy.choosing(type, choice));
     }
 
+    /**
+     * Loads one of several variants, with other resources than the rest.
+     *
+     * @param origin as for the others
+     * @param type of the variant
+     * @param choice which of them
+     * @param resources what is found under a name instead of what stands there
+     */
+    public void addChoosing(
+            String origin, Class<? extends Variant> type, Object choice, Map<String, String> resources) {
+        add(origin, () -> OwnCopy.choosing(type, choice, resources));
+    }
+
     private void add(String origin, Supplier<Variant> loading) {
         if (missing.containsKey(origin)) {
             return;
