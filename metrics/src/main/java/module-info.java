@@ -1,5 +1,5 @@
 /** The tracker's numbers as meters of Micrometer. */
-@SuppressWarnings("requires-transitive-automatic") // Micrometer has a module name and no module
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Micrometer has a module name and no module
 module org.holdfast.metrics {
     requires transitive micrometer.core;
     requires org.holdfast.tracker;

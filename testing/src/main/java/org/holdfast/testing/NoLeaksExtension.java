@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  *
  * <p>Thread safety: one instance serves any number of tests that run in parallel; all state is in JUnit's stores.
  */
+@SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
 public final class NoLeaksExtension
         implements BeforeAllCallback,
                 AfterAllCallback,
