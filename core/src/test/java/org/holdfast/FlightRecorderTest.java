@@ -32,13 +32,20 @@ class FlightRecorderTest {
     @TempDir
     private Path folder;
 
-    /** Loads the recorder, which may take longer than a test is given. */
+    /** Loads the recorder and the reader, which may take longer than a test is given. */
     @BeforeAll
     @Timeout(60)
-    static void recordNothing() {
+    static void recordAndReadNothing(@TempDir Path folder) throws IOException {
         try (Recording recording = new Recording()) {
             recording.start();
+            recording.stop();
+            recording.dump(folder.resolve("nothing.jfr"));
         }
+        assertEquals(
+                List.of(),
+                RecordingFile.readAllEvents(folder.resolve("nothing.jfr")).stream()
+                        .filter(event -> event.getEventType().getName().startsWith("org.holdfast."))
+                        .toList());
     }
 
     private List<RecordedEvent> record(String event, Runnable action) throws IOException {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.holdfast.Pages.Page;
 import org.holdfast.Workers.Worker;
@@ -146,6 +147,51 @@ class TableLoadTest {
         assertEquals("the loader failed, run for another caller of acquire: key=1", first.getMessage());
         assertEquals(0, pages.births());
         assertEquals(1, pages.put(table, 1).read(), "the next caller loads again");
+    }
+
+    @Test
+    void whoWaitsIsWokenWhenTheLoadEndsAndDoesNotHaveToLook() throws Exception {
+        long begun = System.nanoTime();
+        for (int key = 1; key <= 20; key++) {
+            int mine = key;
+            CountDownLatch runs = new CountDownLatch(1);
+            CountDownLatch ends = new CountDownLatch(1);
+            Worker<Ref<Page>> loader = workers.start(() -> table.acquire(mine, k -> {
+                runs.countDown();
+                ends.await();
+                if (k % 2 == 0) {
+                    throw new IOException("planted");
+                }
+                return pages.load(k);
+            }));
+            runs.await();
+            Worker<Ref<Page>> waiter =
+                    workers.start(() -> table.acquire(mine, pages::load)).waiting();
+            ends.countDown();
+            if (key % 2 == 0) {
+                assertInstanceOf(CompletionException.class, waiter.failure());
+                assertInstanceOf(IOException.class, loader.failure());
+            } else {
+                waiter.answer().close();
+                loader.answer().close();
+            }
+        }
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+        assertTrue(seconds < 5, () -> "ten who look once a second take ten; these took " + seconds);
+    }
+
+    @Test
+    void aLoadThatTakesLongerThanALookIsWaitedFor() throws Exception {
+        Worker<Ref<Page>> loader = slowLoad(1);
+        Worker<Ref<Page>> waiter =
+                workers.start(() -> table.acquire(1, pages::load)).waiting();
+        TimeUnit.MILLISECONDS.sleep(1_300);
+        assertFalse(waiter.task().isDone());
+        goOn.countDown();
+        try (Ref<Page> one = loader.answer();
+                Ref<Page> other = waiter.answer()) {
+            assertSame(one.get(), other.get());
+        }
     }
 
     @Test
