@@ -23,6 +23,7 @@ final class ShardedRun {
     private static final int BATCH = 4096;
     private static final int SHARDS = 4;
     private static final int PATIENCE = 200;
+    private static final int YIELDS = 2;
     private static final long LIMIT_SECONDS = 900;
 
     // what a counter's life is in: its resource, so to speak
@@ -135,9 +136,12 @@ final class ShardedRun {
         }
     }
 
-    /** Waits until somebody uses the counter: from then on that one does so until it is killed. */
+    /**
+     * Waits a little until somebody uses the counter: from then on that one does so until it is killed. Not for long: on a
+     * busy machine each meeting would take a turn of the scheduler.
+     */
     private void meet(int i) {
-        for (int spins = 0; failure.get() == null; spins++) {
+        for (int spins = 0; spins < PATIENCE + YIELDS; spins++) {
             for (int user = 0; user < USERS; user++) {
                 if (places.get(user) >= i) {
                     return;
