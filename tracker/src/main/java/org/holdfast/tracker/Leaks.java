@@ -60,7 +60,7 @@ final class Leaks {
         }
         long before = Times.now() - limit;
         Map<Group, Old> found = new HashMap<>();
-        Slots.forEach(row -> {
+        Slots.forEachBefore(before, row -> {
             if (row.since() < before && !isExpected(row)) {
                 found.computeIfAbsent(Group.of(row), group -> new Old()).add(row);
             }
