@@ -3,6 +3,7 @@ package org.holdfast.tracker;
 import org.holdfast.MisuseReport;
 import org.holdfast.Ref;
 import org.holdfast.RefObserver;
+import org.holdfast.ScopedRef;
 import org.holdfast.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
 public final class ClaimObserver implements RefObserver {
+    private static final @Nullable Class<?> TABLE_ENTRY = tableEntry();
+
     private static volatile boolean chosen;
 
     /** Made for {@link java.util.ServiceLoader}. */
@@ -22,6 +25,14 @@ public final class ClaimObserver implements RefObserver {
     public ClaimObserver() {
         chosen = true;
         Background.begin();
+    }
+
+    private static @Nullable Class<?> tableEntry() {
+        try {
+            return Class.forName("org.holdfast.TableEntry", false, Ref.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
     }
 
     static boolean isChosen() {
@@ -43,8 +54,8 @@ public final class ClaimObserver implements RefObserver {
             return !Levels.isSampled()
                     ? null
                     : claim instanceof Ref
-                            ? Engine.follow(claim, resource, parent, site, reason, null, false)
-                            : Engine.follow(null, resource, parent, site, reason, null, false);
+                            ? Engine.follow(claim, resource, parent, site, reason, null, false, false)
+                            : Engine.follow(null, resource, parent, site, reason, null, false, isTables(claim));
         }
         if (mode == Levels.OFF) {
             return null;
@@ -54,8 +65,8 @@ public final class ClaimObserver implements RefObserver {
         }
         if (mode == Levels.FULL) {
             return claim instanceof Ref
-                    ? Engine.follow(claim, resource, parent, site, reason, null, true)
-                    : Engine.follow(null, resource, parent, site, reason, null, true);
+                    ? Engine.follow(claim, resource, parent, site, reason, null, true, false)
+                    : Engine.follow(null, resource, parent, site, reason, null, true, isTables(claim));
         }
         return takenOtherwise(claim, resource, parent, site, reason, mode);
     }
@@ -73,20 +84,25 @@ public final class ClaimObserver implements RefObserver {
         if ((mode & Levels.WINDOWS) != 0) {
             Windows.Window window = Windows.of(Followed.of(parent));
             if (window != null) {
-                return Engine.follow(
-                        referent(claim), resource, parent, site, reason, window, (mode & 3) == Levels.FULL);
+                boolean counted = (mode & 3) == Levels.FULL;
+                return Engine.follow(referent(claim), resource, parent, site, reason, window, counted, isTables(claim));
             }
         }
         int level = (mode & Levels.BY_TYPE) != 0 ? Levels.of(resource.getClass(), mode & 3) : mode & 3;
         if (level == Levels.FULL) {
-            return Engine.follow(referent(claim), resource, parent, site, reason, null, true);
+            return Engine.follow(referent(claim), resource, parent, site, reason, null, true, isTables(claim));
         }
         if (level == Levels.SAMPLED) {
             return Levels.isSampled()
-                    ? Engine.follow(referent(claim), resource, parent, site, reason, null, false)
+                    ? Engine.follow(referent(claim), resource, parent, site, reason, null, false, isTables(claim))
                     : null;
         }
         return level == Levels.SITES ? count(resource, site) : null;
+    }
+
+    /** Whether it is the claim by which a table keeps an idle value. A handle is asked for its type alone, so the JIT can remove it. */
+    private static boolean isTables(Object claim) {
+        return !(claim instanceof Ref || claim instanceof ScopedRef) && claim.getClass() == TABLE_ENTRY;
     }
 
     private static @Nullable Object referent(Object claim) {

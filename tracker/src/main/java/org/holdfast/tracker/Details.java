@@ -25,19 +25,24 @@ final class Details {
 
     final int hash;
 
+    /** Whether a table keeps a value by it, for as long as it likes. */
+    final boolean tables;
+
     Details(
             @Nullable Followed parent,
             @Nullable String reason,
             Windows.@Nullable Window window,
             Moment taken,
             Spot type,
-            int hash) {
+            int hash,
+            boolean tables) {
         this.parent = parent;
         this.reason = reason;
         this.window = window;
         this.taken = taken;
         this.type = type;
         this.hash = hash;
+        this.tables = tables;
     }
 
     /** Keeps who and when, and no call path. */

@@ -20,6 +20,7 @@ final class Engine {
      * Follows a claim.
      *
      * @param handle the handle; null for one that is not to be held, whose token stands for it
+     * @param tables whether it is the claim by which a table keeps a value
      * @return the claim's token; null if it could not be followed, which is counted
      */
     static @Nullable Object follow(
@@ -29,7 +30,8 @@ final class Engine {
             @Nullable Site site,
             @Nullable String reason,
             Windows.@Nullable Window window,
-            boolean counted) {
+            boolean counted,
+            boolean tables) {
         try {
             if (!Background.isRunning()) {
                 Background.begin();
@@ -44,7 +46,7 @@ final class Engine {
                 Object path = spot == null || window != null || Levels.STACKS_AT_SITES ? new Trace() : null;
                 since = Times.now();
                 Moment taken = new Moment(Who.current(null), since, path);
-                link = new Details(parent, reason, window, taken, type, hash);
+                link = new Details(parent, reason, window, taken, type, hash, tables);
             } else {
                 since = Times.coarse();
             }
@@ -81,7 +83,7 @@ final class Engine {
             Details details = claim.details();
             if (details == null) {
                 Moment taken = new Moment(row.who(), row.since(), null);
-                details = new Details(claim.parent(), null, null, taken, row.type(), row.hash());
+                details = new Details(claim.parent(), null, null, taken, row.type(), row.hash(), false);
             }
             details.moves = Moves.after(details.moves, move);
             Followed next = new Followed(handle, claim.site, details);

@@ -56,7 +56,7 @@ final class Leaks {
         }
         long before = Times.now() - limit;
         Map<Group, Old> found = new HashMap<>();
-        Slots.forEach(row -> {
+        Slots.forEachBefore(before, row -> {
             if (row.since() < before && !isExpected(row)) {
                 found.computeIfAbsent(Group.of(row), group -> new Old()).add(row);
             }
@@ -65,8 +65,12 @@ final class Leaks {
         LeakLog.keepOld(found.keySet());
     }
 
-    /** Whether somebody said that such claims are held for long. */
+    /** Whether a table keeps it, or somebody said that such claims are held for long. */
     private static boolean isExpected(Slots.Row row) {
+        Details details = row.claim().details();
+        if (details != null && details.tables) {
+            return true;
+        }
         Spot site = row.claim().site;
         return row.type().longLived || (site != null && site.longLived);
     }

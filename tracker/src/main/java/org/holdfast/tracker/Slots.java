@@ -398,22 +398,29 @@ final class Slots {
 
     /** Shows every open claim, whole. */
     static void forEach(Consumer<Row> reader) {
-        forEach(reader, false);
+        forEach(reader, false, Long.MAX_VALUE);
+    }
+
+    /** Shows the open claims that were taken before a time, and perhaps others; makes nothing for the rest. */
+    static void forEachBefore(long time, Consumer<Row> reader) {
+        forEach(reader, false, time);
     }
 
     /** Shows the claims whose handles were collected. */
     static void forEachUnreachable(Consumer<Row> reader) {
-        forEach(reader, true);
+        forEach(reader, true, Long.MAX_VALUE);
     }
 
-    private static void forEach(Consumer<Row> reader, boolean unreachable) {
+    private static void forEach(Consumer<Row> reader, boolean unreachable, long before) {
         for (Chunk chunk : chunks) {
             if (chunk == null) {
                 return;
             }
             for (int slot = 0; slot < CHUNK; slot++) {
                 Followed claim = (Followed) RECORD.getAcquire(chunk.records, slot);
-                if (claim != null && (!unreachable || claim.refersTo(null))) {
+                if (claim != null
+                        && chunk.numbers[2 * slot] < before
+                        && (!unreachable || claim.refersTo(null))) {
                     Row row = row(chunk, slot, claim);
                     if (row != null) {
                         reader.accept(row);

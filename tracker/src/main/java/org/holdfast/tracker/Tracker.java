@@ -107,7 +107,7 @@ public final class Tracker {
 
     /**
      * Says that claims on resources of a type, and of its subtypes, are held for long: neither their age nor their number is reported. For
-     * caches and singletons. Claims that become unreachable are.
+     * caches and singletons; a {@code RefTable} needs no saying so. Claims that become unreachable are.
      *
      * @param type a class or an interface
      */

@@ -3,13 +3,19 @@ package org.holdfast.tracker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.holdfast.Lifetime;
 import org.holdfast.Ref;
 import org.holdfast.RefCount;
@@ -134,6 +140,19 @@ class InsideTest {
                         here + ", 3000 ms before",
                         "on " + me + ", 0 ms before"),
                 OwnCopy.call(Earlier.class));
+    }
+
+    /** Core keeps the same list, of classes, for its own reports. */
+    @Test
+    void coreAndTrackerLeaveOutTheSameClasses() throws Exception {
+        String source = Files.readString(Path.of("../core/src/main/java/org/holdfast/CallSite.java"));
+        String list = source.substring(source.indexOf("OURS = Set.of("), source.indexOf(");", source.indexOf("OURS")));
+        Set<String> ofCore = Pattern.compile("(\\w+)\\.class")
+                .matcher(list)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(ofCore, new TreeSet<>(Frames.OF_CORE));
     }
 
     @Test

@@ -108,7 +108,6 @@ final class Sound {
     static Object cacheThatFillsAndStays() {
         RefTable<Integer, Good> cache =
                 RefTable.<Integer, Good>builder().disposer(good -> {}).build();
-        Tracker.expectLong(Good.class);
         TestClock clock = TestClock.set();
         for (int window = 0; window < 8; window++) {
             for (int i = 0; i < 5; i++) {
