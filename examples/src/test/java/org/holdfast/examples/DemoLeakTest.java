@@ -75,7 +75,8 @@ class DemoLeakTest {
     }
 
     private static String one(List<String> findings, String with) {
-        List<String> found = findings.stream().filter(text -> text.contains(with)).toList();
+        List<String> found =
+                findings.stream().filter(text -> text.contains(with)).toList();
         assertEquals(1, found.size(), findings.toString());
         return found.get(0);
     }

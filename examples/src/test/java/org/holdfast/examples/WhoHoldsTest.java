@@ -45,7 +45,13 @@ class WhoHoldsTest {
 
             Console watch = who(pid, "--watch", "--times", "2", "--every", "1");
             assertEquals(0, watch.exit(), watch.err());
-            assertTrue(watch.out().lines().filter(line -> line.contains("recent file")).count() == 2, watch.out());
+            assertTrue(
+                    watch.out()
+                                    .lines()
+                                    .filter(line -> line.contains("recent file"))
+                                    .count()
+                            == 2,
+                    watch.out());
         } finally {
             demo.destroy();
             assertTrue(demo.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS));
@@ -58,7 +64,8 @@ class WhoHoldsTest {
         while (true) {
             Console run = who(pid, "--format", "json");
             if (run.exit() == 0) {
-                JsonArray trackers = JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("trackers");
+                JsonArray trackers =
+                        JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("trackers");
                 JsonObject snapshot = trackers.get(0).getAsJsonObject().getAsJsonObject("snapshot");
                 if (snapshot.get("sites").toString().contains("recent file")) {
                     return snapshot;

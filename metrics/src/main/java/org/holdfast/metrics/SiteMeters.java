@@ -38,6 +38,7 @@ final class SiteMeters {
     private record Key(String where, String type) {}
 
     /** Takes the totals of the latest snapshot over, and adds meters for sites that have none. */
+    @SuppressWarnings("ReferenceEquality") // the same snapshot, not one that says the same
     synchronized void refresh() {
         Snapshot now = readings.now();
         if (now == seen) {

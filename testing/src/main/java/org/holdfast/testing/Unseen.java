@@ -1,6 +1,5 @@
 package org.holdfast.testing;
 
-import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +79,6 @@ final class Unseen {
                 return;
             }
         }
-        Reference.reachabilityFence(canary);
     }
 
     private static boolean pause() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that {@link NoLeaksTest} runs and judges. Those whose name begins with "leaks" must fail, all others must pass. */
-@SuppressWarnings({"resource", "unused"})
+@SuppressWarnings({"resource", "try", "unused"})
 final class Samples {
     /** Holds what the samples leak, so that no collector gets it. */
     static final List<Object> HELD = new ArrayList<>();

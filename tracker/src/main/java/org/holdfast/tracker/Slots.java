@@ -418,9 +418,7 @@ final class Slots {
             }
             for (int slot = 0; slot < CHUNK; slot++) {
                 Followed claim = (Followed) RECORD.getAcquire(chunk.records, slot);
-                if (claim != null
-                        && chunk.numbers[2 * slot] < before
-                        && (!unreachable || claim.refersTo(null))) {
+                if (claim != null && chunk.numbers[2 * slot] < before && (!unreachable || claim.refersTo(null))) {
                     Row row = row(chunk, slot, claim);
                     if (row != null) {
                         reader.accept(row);

@@ -42,7 +42,7 @@ final class EchoLoad extends Variant {
             }
             return answers;
         } catch (IOException e) {
-            throw new UncheckedIOException("the echo over " + server + " broke off", e);
+            throw new UncheckedIOException("the echo server broke off", e);
         }
     }
 

@@ -116,6 +116,7 @@ final class EchoServer implements AutoCloseable {
     /** Writes the bytes back; Netty gives up the frame's claim after this handler, as it does for every message. */
     private static final class Echo extends SimpleChannelInboundHandler<Frame> {
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // a client that gets no answer says so
         protected void channelRead0(ChannelHandlerContext context, Frame frame) {
             context.write(frame.content().retain());
         }

@@ -31,7 +31,7 @@ final class JdkTrackers {
 
         @Override
         public void run() {
-            boolean last = subject.release();
+            subject.release();
         }
     }
 
@@ -78,6 +78,7 @@ final class JdkTrackers {
             private static final AtomicIntegerFieldUpdater<Watcher> CLOSED =
                     AtomicIntegerFieldUpdater.newUpdater(Watcher.class, "closed");
 
+            @SuppressWarnings("UnusedVariable") // written through its updater
             private volatile int closed;
 
             Watcher(Handle handle, ReferenceQueue<Handle> queue) {

@@ -20,7 +20,7 @@ final class Careful {
 
     private static void preview(Ref<OpenFile> file) throws IOException {
         try (Ref<OpenFile> mine = file.share()) {
-            String unused = mine.get().text(); // throws for what is no text
+            mine.get().text(); // throws for what is no text
         }
     }
 
@@ -41,15 +41,15 @@ final class Careful {
             upload.retain(); // the journal's
             journal(upload);
         } finally {
-            boolean last = upload.release(); // the sender's; whether it was the last does not matter here
+            upload.release(); // the sender's; whether it was the last does not matter here
         }
     }
 
     private static void journal(Upload upload) {
         try {
-            int unused = upload.size();
+            upload.size();
         } finally {
-            boolean last = upload.release();
+            upload.release();
         }
     }
 

@@ -23,7 +23,7 @@ final class Careless {
 
     private static void preview(Ref<OpenFile> file) throws IOException {
         Ref<OpenFile> mine = file.share(); // first mistake: the exception below passes the close by
-        String unused = mine.get().text();
+        mine.get().text();
         mine.close();
     }
 
@@ -39,7 +39,7 @@ final class Careless {
         upload.retain(); // the journal's
         journal(upload);
         try {
-            boolean last = upload.release(); // the sender's, which the journal gave up already
+            upload.release(); // the sender's, which the journal gave up already
         } catch (RefCountException e) {
             throw new IOException("the upload was gone before it was sent", e);
         }
@@ -47,9 +47,9 @@ final class Careless {
 
     private static void journal(Upload upload) {
         try {
-            boolean last = upload.release(); // closed as soon as it is written
+            upload.release(); // closed as soon as it is written
         } finally {
-            boolean last = upload.release(); // third mistake: and once more, to be sure
+            upload.release(); // third mistake: and once more, to be sure
         }
     }
 }

@@ -71,16 +71,20 @@ class MetersTest {
 
             assertTrue(points(all, "holdfast.claims.followed").stream().anyMatch(point -> point.getValue() >= 2));
             assertTrue(points(all, "holdfast.site.open").stream()
-                    .anyMatch(point -> READER.toString().equals(point.getAttributes().get(SITE)) && point.getValue() == 1));
+                    .anyMatch(point ->
+                            READER.toString().equals(point.getAttributes().get(SITE)) && point.getValue() == 1));
         }
     }
 
     private static void bind(Meter meter) {
-        meter.gaugeBuilder("holdfast.claims.followed").ofLongs().buildWithCallback(gauge -> gauge.record(
-                Tracker.snapshot().followed()));
-        meter.gaugeBuilder("holdfast.site.open").ofLongs().buildWithCallback(gauge -> Tracker.snapshot()
-                .sites()
-                .forEach(site -> gauge.record(site.open(), Attributes.of(SITE, site.where()))));
+        meter.gaugeBuilder("holdfast.claims.followed")
+                .ofLongs()
+                .buildWithCallback(gauge -> gauge.record(Tracker.snapshot().followed()));
+        meter.gaugeBuilder("holdfast.site.open")
+                .ofLongs()
+                .buildWithCallback(gauge -> Tracker.snapshot()
+                        .sites()
+                        .forEach(site -> gauge.record(site.open(), Attributes.of(SITE, site.where()))));
     }
 
     private static Collection<LongPointData> points(Collection<MetricData> all, String name) {

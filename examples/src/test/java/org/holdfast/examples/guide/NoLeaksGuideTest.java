@@ -15,6 +15,7 @@ import org.holdfast.tracker.Tracker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // who joins a window does so for the block
 @NoLeaks
 class NoLeaksGuideTest {
     private static final ExecutorService POOL = Executors.newSingleThreadExecutor();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: one run, once.
  */
+@SuppressWarnings("ThreadPriorityCheck") // on two processors those who spin must let the others run
 final class ShardedRun {
     private static final int USERS = 3;
     private static final int BATCH = 4096;
