@@ -16,7 +16,8 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Windows may overlap, on several threads, or one inside another on one thread: a claim belongs to the innermost of its thread.
+ * <p>Windows may overlap, on several threads, or one inside another on one thread: a claim that was taken from another belongs to
+ * that one's window, and any other to the innermost of its thread.
  *
  * <p>Thread safety: open and close it on one thread; the others may be called by any. Memory effects: a claim taken or closed before the
  * call is seen as such by it.
