@@ -43,7 +43,7 @@ class BenchTest {
 
     @Test
     void benchAloneSaysWhatThereIs() {
-        assertUsage("say what to measure: counter, handles, table, sharded, adopters or all");
+        assertUsage("say what to measure: counter, handles, table, sharded, tracking, adopters or all");
     }
 
     @Test

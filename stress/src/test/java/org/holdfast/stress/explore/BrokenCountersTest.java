@@ -82,8 +82,8 @@ class BrokenCountersTest {
         assertTrue(text.contains(right), "not in CountWord: " + right);
         String changed = text.replace(right, wrong)
                 .replace(
-                        "    private void died() {",
-                        "    private boolean store() { settleDead(); return true; }\n    private void died() {");
+                        "    private void settleDead() {",
+                        "    private boolean store() { settleDead(); return true; }\n    private void settleDead() {");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
         Memory memory = new Memory(standard);
