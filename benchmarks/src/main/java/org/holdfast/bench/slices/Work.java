@@ -10,8 +10,11 @@ public final class Work {
     /** How long it lasts. */
     public static final int NANOS = 20;
 
-    private static final int TRIES = 400;
-    private static final int STEPS_TRIED = 20_000;
+    private static final int CALLS = 1_000;
+    private static final int STEPS_TRIED = 12;
+    /** Longer than the JIT needs, also on a busy machine. */
+    private static final long SETTLED_NANOS = 150_000_000;
+
     private static final int STEPS = steps();
 
     private Work() {}
@@ -26,24 +29,34 @@ public final class Work {
         return steps(from, STEPS);
     }
 
+    /** Shifts and exclusive ors, which a compiler cannot fold into fewer steps, as it can with sums and products. */
     private static long steps(long from, int steps) {
         long x = from;
         for (int i = 0; i < steps; i++) {
-            x = x * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
         }
         return x;
     }
 
-    /** The shortest of many tries: what is slower was not compiled yet, or disturbed. */
+    /** The shortest of many tries, until none has been shorter for a while: what is slower was disturbed, or not compiled yet. */
     private static int steps() {
         long shortest = Long.MAX_VALUE;
         long x = 1;
-        for (int i = 0; i < TRIES; i++) {
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < SETTLED_NANOS) {
             long start = System.nanoTime();
-            x = steps(x, STEPS_TRIED);
-            shortest = Math.min(shortest, System.nanoTime() - start);
+            for (int i = 0; i < CALLS; i++) {
+                x = steps(x, STEPS_TRIED);
+            }
+            long took = System.nanoTime() - start;
+            if (took < shortest) {
+                shortest = took;
+                since = System.nanoTime();
+            }
         }
-        int steps = (int) Math.max(1, Math.round((double) NANOS * STEPS_TRIED / Math.max(1, shortest)));
+        int steps = (int) Math.max(1, Math.round((double) NANOS * CALLS * STEPS_TRIED / Math.max(1, shortest)));
         return x == 0 ? 1 : steps;
     }
 }
