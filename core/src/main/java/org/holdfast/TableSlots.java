@@ -122,8 +122,8 @@ final class TableSlots<K, V> {
     }
 
     /**
-     * Takes out what stands at a key, if that is one slot where one is named, and answers it. The map may fail after its step was made, when it counts
-     * what it has and there is no memory for that: what is owed is done all the same.
+     * Takes out what stands at a key, or only one slot where one is named, and answers it. The map may fail after its step was
+     * made, when it counts what is left and there is no memory for that: what is owed is done all the same.
      */
     private @Nullable TableSlot<K, V> takeOut(K key, @Nullable TableSlot<K, V> only) {
         Out<K, V> out = new Out<>(only);

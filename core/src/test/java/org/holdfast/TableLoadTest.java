@@ -57,8 +57,10 @@ class TableLoadTest {
                     () -> assertThrows(StackOverflowError.class, () -> deeper(shift, () -> nest(deep, 0, asked))),
                     "short-stack",
                     200_000);
+            thread.setDaemon(true);
             thread.start();
-            thread.join();
+            thread.join(1_000 * Workers.LIMIT_SECONDS);
+            assertFalse(thread.isAlive(), "a key of an earlier round waits for a load that is over");
         }
         int deepest = Collections.max(asked);
         Worker<Void> others = workers.start(() -> {
