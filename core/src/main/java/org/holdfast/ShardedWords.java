@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A thread may act late by any amount: what it adds to a killed or reopened shard is captured by the next kill or turned to
  * central, and what it adds to a biased central stays there for the next kill to find.
  */
+@SuppressWarnings("ReferenceEquality") // two arrays stand for what there is instead of one
 abstract class ShardedWords {
     static final long BIAS = 1L << 61;
     static final long DEAD = -(1L << 61);
