@@ -106,7 +106,7 @@ final class Slots {
     }
 
     /** Who took a claim, on what type of resource, counted where. Immutable; the same for many claims that take a slot in turn. */
-    private static final class Stamp {
+    static final class Stamp {
         final Who who;
         final Spot type;
         final @Nullable Spot counted;

@@ -157,7 +157,7 @@ public final class Steps {
         return Memory.FIRST_SHARD + number * Memory.WIDTH + index / 16;
     }
 
-    @SuppressWarnings("ArrayEquals") // arrays are who they are
+    @SuppressWarnings({"ArrayEquals", "ReferenceEquality"}) // arrays are who they are
     private static long code(long[] array) {
         if (array == none) {
             return Memory.NONE;
