@@ -83,7 +83,7 @@ class ObserverTest {
 
         @Override
         public void timedOut(Object resource) {
-            LINES.add("timed out " + resource.getClass().getSimpleName());
+            LINES.add("waited in vain for " + resource.getClass().getSimpleName());
         }
 
         @Override
@@ -294,7 +294,7 @@ class ObserverTest {
                         "misused USE_AFTER_RELEASE null",
                         "given up before earlier, token null",
                         "shared 2 of null Ref",
-                        "timed out Lifetime",
+                        "waited in vain for Lifetime",
                         "released 2"),
                 lines.subList(22, 27));
         String answers = "answers [true, true, true, false, false, false, true, false, true, false, false, true, false,"
