@@ -10,7 +10,13 @@ package org.holdfast.audit;
  * @param threads how many artifacts to read at a time, at least 1
  */
 public record AuditOptions(boolean ignoreNames, boolean prefilter, int threads) {
-    /** Rejects what makes no sense. */
+    /**
+     * Rejects what makes no sense.
+     *
+     * @param ignoreNames whether names of fields, methods and classes outside the JDK are left out of the evidence
+     * @param prefilter whether classes that cannot matter are left out early; the result is the same, later
+     * @param threads how many artifacts to read at a time, at least 1
+     */
     public AuditOptions {
         if (threads < 1) {
             throw new IllegalArgumentException("an audit needs a thread, not " + threads + ": give 1 or more");

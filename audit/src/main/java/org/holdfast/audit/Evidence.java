@@ -14,7 +14,15 @@ import java.util.Objects;
  * @param what what is to be seen there
  */
 public record Evidence(String className, String method, String descriptor, int line, String what) {
-    /** Rejects what is missing. */
+    /**
+     * Rejects what is missing.
+     *
+     * @param className the class, as {@code a.b.C$D}
+     * @param method the method's name, {@code <init>} for a constructor; empty when the class or a field is meant
+     * @param descriptor the method's descriptor, or empty
+     * @param line the line in the source file, or 0 when the class file does not say
+     * @param what what is to be seen there
+     */
     public Evidence {
         Objects.requireNonNull(className);
         Objects.requireNonNull(method);

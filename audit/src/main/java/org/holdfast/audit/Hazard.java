@@ -14,7 +14,14 @@ import java.util.Optional;
  * @param suppression the reason that an annotation {@code SuppressHazard} gives for keeping silent about it, if there is one
  */
 public record Hazard(Rule rule, Severity severity, Evidence evidence, Optional<String> suppression) {
-    /** Rejects what is missing. */
+    /**
+     * Rejects what is missing.
+     *
+     * @param rule what is wrong
+     * @param severity what it takes to bite
+     * @param evidence where, and what is to be seen there
+     * @param suppression the reason that an annotation {@code SuppressHazard} gives for keeping silent about it, if there is one
+     */
     public Hazard {
         Objects.requireNonNull(rule);
         Objects.requireNonNull(severity);

@@ -12,7 +12,13 @@ import java.util.Objects;
  * @param reason why
  */
 public record Skipped(String artifact, String name, String reason) {
-    /** Rejects what is missing. */
+    /**
+     * Rejects what is missing.
+     *
+     * @param artifact the artifact's name
+     * @param name what was skipped in it: an entry, a class or {@code a.b.C.method}; empty for the whole artifact
+     * @param reason why
+     */
     public Skipped {
         Objects.requireNonNull(artifact);
         Objects.requireNonNull(name);
