@@ -24,7 +24,7 @@ interface Place {
      * @param inside names of archives, each inside the one before
      */
     record InFile(Path file, List<String> inside) implements Place {
-        InFile {
+        public InFile {
             inside = List.copyOf(inside);
         }
 
