@@ -3,11 +3,16 @@ module org.holdfast.cli {
     requires transitive info.picocli;
     requires com.google.gson;
     requires org.holdfast;
+    requires org.holdfast.audit;
+    requires static java.compiler;
+    requires static jdk.compiler;
     requires static org.jspecify;
 
     exports org.holdfast.cli;
 
     opens org.holdfast.cli to
+            info.picocli;
+    opens org.holdfast.cli.audit to
             info.picocli;
     opens org.holdfast.cli.lkdtm to
             info.picocli;

@@ -1,6 +1,7 @@
 package org.holdfast.cli;
 
 import java.util.concurrent.Callable;
+import org.holdfast.cli.audit.AuditCommand;
 import org.holdfast.cli.lkdtm.Lkdtm;
 import picocli.CommandLine;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine;
         name = "holdfast",
         mixinStandardHelpOptions = true,
         description = "Safe reference counting for the JVM: its own checks.",
-        subcommands = {Version.class, Lkdtm.class})
+        subcommands = {Version.class, Lkdtm.class, AuditCommand.class})
 public final class Main implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
