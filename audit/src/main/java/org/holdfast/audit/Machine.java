@@ -528,11 +528,12 @@ final class Machine {
             path.push(read(path, key, wide, at.desc), wide);
             return;
         }
-        Value held = path.heap.get(key);
+        Way.Slot slot = new Way.Slot(key);
+        Value held = path.heap.get(slot);
         if (held == null) {
             if (at.desc.equals("Z") || at.desc.equals("F") || at.desc.equals("D")) {
                 held = new Value.Unknown();
-                path.heap.put(key, held);
+                path.heap.put(slot, held);
             } else {
                 held = new Value.Field(key, base);
             }
@@ -568,7 +569,7 @@ final class Machine {
             event(path, Event.Kind.SET, key, new Value.Unknown(), initial, initial);
         }
         event(path, Event.Kind.WRITE, key, new MethodKey(key.owner(), key.name(), at.desc), value);
-        path.heap.put(key, value instanceof Value.Fresh ? new Value.Field(key, base) : value);
+        path.heap.put(new Way.Slot(key), value instanceof Value.Fresh ? new Value.Field(key, base) : value);
     }
 
     // ------------------------------------------------------------------------------------------------ numbers
@@ -704,7 +705,7 @@ final class Machine {
                 other.learn(value, there);
             }
             if (value instanceof Value.Field field && there != null) {
-                other.heap.put(field.key(), there);
+                other.heap.put(new Way.Slot(field.key()), there);
             }
             other.top().at = target;
             if (stay) {
@@ -717,7 +718,7 @@ final class Machine {
                 path.learn(value, here);
             }
             if (value instanceof Value.Field field && here != null) {
-                path.heap.put(field.key(), here);
+                path.heap.put(new Way.Slot(field.key()), here);
             }
             path.top().at = at.getNext();
         } else if (!jump) {

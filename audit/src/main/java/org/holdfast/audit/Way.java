@@ -69,6 +69,13 @@ final class Way {
      */
     record Then(@Nullable FieldKey counter, boolean returnsOld, Value old, boolean wide, @Nullable Value result, @Nullable FieldKey entry) {}
 
+    /**
+     * Where a field's reference or flag is kept; a counter's number is kept under its key alone.
+     *
+     * @param key the field
+     */
+    record Slot(FieldKey key) {}
+
     final List<Call> calls = new ArrayList<>();
     final Map<Object, Value> heap = new HashMap<>();
     final List<Event> events = new ArrayList<>();
