@@ -2,6 +2,11 @@ package org.holdfast.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 
 /**
  * The audit of one artifact: takes its classes, then looks at them together.
@@ -10,17 +15,25 @@ import java.util.List;
  */
 final class ArtifactAudit implements Artifact.ClassSink {
     private final String artifact;
+    private final AuditOptions options;
     private final List<Skipped> skipped = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
-    private long classes;
+    private ClassIndex classes = new ClassIndex(this);
+    private long read;
 
     ArtifactAudit(String artifact, AuditOptions options) {
         this.artifact = artifact;
+        this.options = options;
     }
 
     @Override
     public void accept(String entry, byte[] bytes) {
-        classes++;
+        read++;
+        try {
+            classes.add(ClassScan.of(bytes));
+        } catch (RuntimeException e) {
+            skip(entry, "not a class file that can be read: " + e.getMessage());
+        }
     }
 
     @Override
@@ -28,8 +41,80 @@ final class ArtifactAudit implements Artifact.ClassSink {
         skipped.add(new Skipped(artifact, entry, reason));
     }
 
-    /** Looks at what was taken. */
-    void finish() {}
+    /** Looks at what was taken, and forgets the classes. */
+    void finish() {
+        Survey survey = new Survey(classes, this);
+        for (ClassScan scan : classes.all()) {
+            if (scan.relevant() || !options.prefilter()) {
+                ClassNode node = classes.node(scan.name());
+                if (node != null) {
+                    survey.look(node);
+                }
+            }
+        }
+        survey.close();
+        for (Map.Entry<FieldKey, List<Survey.Change>> number : survey.numbers().entrySet()) {
+            if (Survey.counts(number.getValue()) && canHold(number.getKey())) {
+                try {
+                    judge(survey, number.getKey(), number.getValue());
+                } catch (RuntimeException | StackOverflowError e) {
+                    skip(number.getKey().toString(), "its code could not be followed: " + e);
+                }
+            }
+        }
+        classes = new ClassIndex(this);
+    }
+
+    private boolean canHold(FieldKey key) {
+        if (!classes.has(key.owner())) {
+            return false;
+        }
+        FieldNode field = classes.field(key);
+        if (field == null) {
+            return key.name().equals(FieldKey.SELF) && classes.atomicBase(key.owner()) != null;
+        }
+        return !field.desc.startsWith("Ljava/util/concurrent/atomic/AtomicIntegerField")
+                && !field.desc.startsWith("Ljava/util/concurrent/atomic/AtomicLongField")
+                && !field.desc.equals("Ljava/lang/invoke/VarHandle;");
+    }
+
+    private void judge(Survey survey, FieldKey key, List<Survey.Change> changes) {
+        Trials trials = new Trials(classes, survey, key, changes);
+        trials.settle();
+        if (trials.unit == 0 || trials.in(Trials.Role.RELEASE).isEmpty()) {
+            return;
+        }
+        Traits traits = new Traits(trials);
+        Verdict verdict = new Verdict(traits, !options.ignoreNames());
+        FieldNode field = classes.field(key);
+        List<Hazard> hazards = verdict.kind() == Kind.NOT_A_REFCOUNT ? List.of() : new Hazards(traits).found();
+        counters.add(new Counter(
+                artifact,
+                key.className(),
+                key.name(),
+                field == null ? "" : field.desc,
+                verdict.kind(),
+                verdict.reason(),
+                names(key, traits.acquires),
+                names(key, traits.releases),
+                hazards,
+                traits.evidence,
+                verdict.confidence()));
+        if (System.getProperty("debug") != null) {
+            System.err.println(verdict.kind() + " " + verdict.sum() + " " + verdict.reasons() + "\n  " + traits);
+        }
+    }
+
+    private static List<String> names(FieldKey key, List<Trials.Entry> entries) {
+        Set<String> names = new TreeSet<>();
+        for (Trials.Entry entry : entries) {
+            names.add(
+                    entry.method.owner().equals(key.owner())
+                            ? entry.method.name()
+                            : entry.method.className() + "." + entry.method.name());
+        }
+        return new ArrayList<>(names);
+    }
 
     List<Counter> counters() {
         return counters;
@@ -40,6 +125,6 @@ final class ArtifactAudit implements Artifact.ClassSink {
     }
 
     long classes() {
-        return classes;
+        return read;
     }
 }
