@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,12 +66,12 @@ final class Compiler {
      * What came of a compilation.
      *
      * @param parsed whether every source has the shape of Java; if not, the errors are about that alone
-     * @param units the trees, by source
+     * @param units the trees, by their source's address
      * @param classes by name, as {@code a.b.C$D}; none when there are errors
      */
     record Attempt(
             boolean parsed,
-            Map<Source, CompilationUnitTree> units,
+            Map<URI, CompilationUnitTree> units,
             SourcePositions positions,
             List<Diagnostic<? extends JavaFileObject>> errors,
             Map<String, Compiled> classes) {}
@@ -84,9 +84,9 @@ final class Compiler {
             standard.setLocation(StandardLocation.SOURCE_PATH, List.of());
             Memory memory = new Memory(standard);
             JavacTask task = (JavacTask) compiler.getTask(null, memory, diagnostics, OPTIONS, null, sources);
-            Map<Source, CompilationUnitTree> units = new IdentityHashMap<>();
+            Map<URI, CompilationUnitTree> units = new HashMap<>();
             for (CompilationUnitTree unit : task.parse()) {
-                units.put((Source) unit.getSourceFile(), unit);
+                units.put(unit.getSourceFile().toUri(), unit);
             }
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             List<Diagnostic<? extends JavaFileObject>> errors = errors(diagnostics);

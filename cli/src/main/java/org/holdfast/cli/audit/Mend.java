@@ -69,7 +69,7 @@ final class Mend {
     List<Edit> edits(int position, String code, int level) {
         path.clear();
         new Locator(position).scan(unit, null);
-        List<Edit> edits = List.of();
+        List<Edit> edits = declared();
         for (int each = level; edits.isEmpty() && each <= 4; each++) {
             edits = switch (each) {
                 case 1 -> least(code);
@@ -81,14 +81,19 @@ final class Mend {
         return edits;
     }
 
-    // ------------------------------------------------------------------------------------------------ 1: expressions, types
-
-    private List<Edit> least(String code) {
+    /** Imports and annotations are not needed. */
+    private List<Edit> declared() {
         for (Tree each : path) {
             if (each instanceof ImportTree || each instanceof AnnotationTree) {
                 return List.of(replace(each, ""));
             }
         }
+        return List.of();
+    }
+
+    // ------------------------------------------------------------------------------------------------ 1: expressions, types
+
+    private List<Edit> least(String code) {
         int at = path.size() - 1;
         if (at < 1) {
             return List.of();
@@ -122,7 +127,11 @@ final class Mend {
                 || whole instanceof MemberReferenceTree)) {
             return whole instanceof NewClassTree made ? made(made) : List.of();
         }
-        return place(path.get(at - 1), whole, at, exact);
+        return path.get(at - 1) instanceof MethodInvocationTree call
+                        && call.getMethodSelect() == whole
+                        && path.get(at - 2) instanceof TryTree
+                ? place(path.get(at - 2), call, at - 1, false)
+                : place(path.get(at - 1), whole, at, exact);
     }
 
     /** {@code a.b.C} and {@code C<D>} are wrong or right as a whole. */
@@ -155,6 +164,10 @@ final class Mend {
                 && path.get(at - 2) instanceof TryTree
                 && resource.getType() == whole) {
             return List.of(replace(whole, StandIns.PACKAGE + ".Closes"));
+        }
+        if (parent instanceof TryTree) {
+            return List.of(replace(
+                    whole, StandIns.PACKAGE + ".Closes closes" + start(whole) + " = " + StandIns.CALLS + "value()"));
         }
         if (isType(parent, whole)) {
             return List.of(replace(whole, "Object"));
@@ -344,8 +357,7 @@ final class Mend {
     private List<Edit> body() {
         for (int i = path.size() - 1; i > 0; i--) {
             if (path.get(i) instanceof MethodTree method && method.getBody() != null) {
-                boolean constructor = method.getReturnType() == null;
-                return List.of(replace(method.getBody(), constructor ? "{ }" : "{ throw new RuntimeException(); }"));
+                return List.of(emptied(method));
             }
             if (path.get(i) instanceof BlockTree && path.get(i - 1) instanceof ClassTree) {
                 return List.of(replace(path.get(i), "{ }"));
@@ -355,6 +367,15 @@ final class Mend {
             }
         }
         return List.of();
+    }
+
+    /** A constructor still has to call another one first. */
+    private Edit emptied(MethodTree method) {
+        List<? extends StatementTree> statements = method.getBody().getStatements();
+        boolean constructs = !statements.isEmpty() && text(statements.get(0)).matches("(?s)(?:super|this)\\b.*");
+        return constructs
+                ? new Edit(end(statements.get(0)), end(method.getBody()), " throw new RuntimeException(); }")
+                : replace(method.getBody(), "{ throw new RuntimeException(); }");
     }
 
     private List<Edit> member() {

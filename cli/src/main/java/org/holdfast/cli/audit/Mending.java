@@ -65,18 +65,22 @@ final class Mending {
             bySource.computeIfAbsent(source, each -> new ArrayList<>()).add(error);
         }
         bySource.forEach((source, errors) -> {
-            CompilationUnitTree unit = attempt.units().get(source);
-            List<Source.Edit> edits = new ArrayList<>();
+            CompilationUnitTree unit = attempt.units().get(source.toUri());
+            List<List<Source.Edit>> edits = new ArrayList<>();
             boolean drop = !attempt.parsed() || unit == null;
+            errors.stream()
+                    .map(Diagnostic::getLineNumber)
+                    .distinct()
+                    .forEach(line -> tries.merge(source.path() + ":" + line, 1, Integer::sum));
             for (Diagnostic<? extends JavaFileObject> error : errors) {
                 if (drop) {
                     break;
                 }
-                int level = tries.merge(source.path() + ":" + error.getLineNumber(), 1, Integer::sum);
+                int level = tries.getOrDefault(source.path() + ":" + error.getLineNumber(), 1);
                 Mend mend = new Mend(unit, attempt.positions(), source.text(), standIns);
                 List<Source.Edit> one = mend.edits((int) error.getPosition(), error.getCode(), level);
                 drop = one.isEmpty();
-                edits.addAll(one);
+                edits.add(one);
             }
             if (drop || !source.apply(edits)) {
                 Diagnostic<? extends JavaFileObject> error = errors.get(0);

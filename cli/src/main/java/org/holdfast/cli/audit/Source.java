@@ -1,6 +1,8 @@
 package org.holdfast.cli.audit;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.tools.SimpleJavaFileObject;
@@ -11,9 +13,17 @@ final class Source extends SimpleJavaFileObject {
     private String text;
 
     Source(String path, String text) {
-        super(URI.create("mem:///" + path.replaceAll("[^\\w./-]", "_")), Kind.SOURCE);
+        super(uri(path), Kind.SOURCE);
         this.path = path;
         this.text = text;
+    }
+
+    private static URI uri(String path) {
+        try {
+            return new URI("mem", "", "/" + path, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** Replaces a range of the text. */
@@ -38,25 +48,38 @@ final class Source extends SimpleJavaFileObject {
         return true; // a file's name is its author's business
     }
 
-    /** Applies edits, from the end; of two that overlap the longer. Answers whether there was any. */
-    boolean apply(List<Edit> edits) {
-        List<Edit> ordered = edits.stream()
-                .sorted(Comparator.comparingInt(Edit::start)
-                        .thenComparing(Comparator.comparingInt(Edit::end).reversed()))
-                .toList();
-        StringBuilder edited = new StringBuilder();
-        int at = 0;
-        for (Edit edit : ordered) {
-            if (edit.start() >= at && edit.end() <= text.length()) {
-                edited.append(text, at, edit.start()).append(edit.replacement());
-                text.substring(edit.start(), edit.end())
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .forEach(c -> edited.append('\n'));
-                at = edit.end();
+    /**
+     * Applies edits. Those of one list belong together: of two lists that touch the same place the first is applied, and the
+     * other not at all. Answers whether there was any.
+     */
+    boolean apply(List<List<Edit>> belonging) {
+        List<Edit> applied = new ArrayList<>();
+        for (List<Edit> together : belonging) {
+            if (together.stream().allMatch(edit -> free(edit, applied))) {
+                applied.addAll(together);
             }
         }
+        applied.sort(Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end));
+        StringBuilder edited = new StringBuilder();
+        int at = 0;
+        for (Edit edit : applied) {
+            edited.append(text, at, edit.start()).append(edit.replacement());
+            edited.append("\n".repeat((int) text.substring(edit.start(), edit.end())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count()));
+            at = edit.end();
+        }
         text = edited.append(text, at, text.length()).toString();
-        return !ordered.isEmpty();
+        return !applied.isEmpty();
+    }
+
+    private boolean free(Edit edit, List<Edit> applied) {
+        return edit.start() >= 0
+                && edit.start() <= edit.end()
+                && edit.end() <= text.length()
+                && applied.stream()
+                        .noneMatch(other -> (edit.start() < other.end() && other.start() < edit.end())
+                                || (edit.start() == other.start() && edit.end() == other.end()));
     }
 }
