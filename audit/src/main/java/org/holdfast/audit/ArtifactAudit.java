@@ -14,6 +14,8 @@ import org.objectweb.asm.tree.FieldNode;
  * <p>Thread safety: none; one thread at a time.
  */
 final class ArtifactAudit implements Artifact.ClassSink {
+    private static final int MOST_USERS = 24;
+
     private final String artifact;
     private final AuditOptions options;
     private final List<Skipped> skipped = new ArrayList<>();
@@ -53,16 +55,35 @@ final class ArtifactAudit implements Artifact.ClassSink {
             }
         }
         survey.close();
+        List<Trials> candidates = new ArrayList<>();
+        Set<String> owners = new TreeSet<>();
         for (Map.Entry<FieldKey, List<Survey.Change>> number : survey.numbers().entrySet()) {
             if (Survey.counts(number.getValue()) && canHold(number.getKey())) {
-                try {
-                    judge(survey, number.getKey(), number.getValue());
-                } catch (RuntimeException | StackOverflowError e) {
-                    skip(number.getKey().toString(), "its code could not be followed: " + e);
-                }
+                guarded(number.getKey(), () -> {
+                    Trials trials = new Trials(classes, survey, number.getKey(), number.getValue());
+                    trials.settle();
+                    if (trials.unit != 0 && !trials.in(Trials.Role.RELEASE).isEmpty()) {
+                        candidates.add(trials);
+                        owners.add(number.getKey().owner());
+                    }
+                });
             }
         }
+        Map<String, List<String>> users = classes.users(owners);
+        for (Trials trials : candidates) {
+            List<String> mine = users.getOrDefault(trials.counter.owner(), List.of());
+            guarded(trials.counter, () -> judge(trials, mine.subList(0, Math.min(mine.size(), MOST_USERS))));
+        }
         classes = new ClassIndex(this);
+    }
+
+    private void guarded(FieldKey key, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            if (System.getProperty("debug") != null) e.printStackTrace();
+            skip(key.toString(), "its code could not be followed: " + e);
+        }
     }
 
     private boolean canHold(FieldKey key) {
@@ -78,16 +99,15 @@ final class ArtifactAudit implements Artifact.ClassSink {
                 && !field.desc.equals("Ljava/lang/invoke/VarHandle;");
     }
 
-    private void judge(Survey survey, FieldKey key, List<Survey.Change> changes) {
-        Trials trials = new Trials(classes, survey, key, changes);
-        trials.settle();
-        if (trials.unit == 0 || trials.in(Trials.Role.RELEASE).isEmpty()) {
-            return;
+    private void judge(Trials trials, List<String> users) {
+        if (trials.leftToCallers()) {
+            trials.settleWith(users);
         }
+        FieldKey key = trials.counter;
         Traits traits = new Traits(trials);
         Verdict verdict = new Verdict(traits, !options.ignoreNames());
         FieldNode field = classes.field(key);
-        List<Hazard> hazards = verdict.kind() == Kind.NOT_A_REFCOUNT ? List.of() : new Hazards(traits).found();
+        List<Hazard> hazards = verdict.kind() == Kind.NOT_A_REFCOUNT ? List.of() : new Hazards(traits, users).found();
         counters.add(new Counter(
                 artifact,
                 key.className(),

@@ -165,7 +165,7 @@ final class Calls {
             } else if (receiver != null && views(call.owner, call.name)) {
                 answer = receiver;
             } else {
-                answer = constant(receiver, arguments, resolved != null);
+                answer = constant(receiver, arguments);
                 if (answer == null && result.getSort() >= Type.ARRAY && classes.has(call.owner)) {
                     answer = new Value.Returned(new MethodKey(call.owner, call.name, call.desc));
                 }
@@ -305,7 +305,7 @@ final class Calls {
         return "java/lang/RuntimeException";
     }
 
-    private static @Nullable Value constant(@Nullable Value receiver, Value[] arguments, boolean own) {
+    private static @Nullable Value constant(@Nullable Value receiver, Value[] arguments) {
         String type = null;
         String text = null;
         if (receiver instanceof Value.Constant constant) {
@@ -318,7 +318,7 @@ final class Calls {
                 text = text == null ? constant.text() : text;
             }
         }
-        return text == null || own && type == null ? null : new Value.Constant(type, text);
+        return text == null ? null : new Value.Constant(type, text);
     }
 
     /** Notes which references are handed to which arguments, so that a counter can be followed into a helper. */
@@ -454,7 +454,10 @@ final class Calls {
             Type number = operands == 0 ? result : types[types.length - 1];
             Value[] tail = Arrays.copyOfRange(arguments, arguments.length - operands, arguments.length);
             if (number.getSort() != Type.INT && number.getSort() != Type.LONG) {
-                return handleFlag(path, update, key, tail, number, result);
+                return number.getSize() == 1
+                        && number.getSort() != Type.VOID
+                        && number.getSort() != Type.FLOAT
+                        && handleFlag(path, update, key, tail, number, result);
             }
             return number(path, update, key, tail, number.getSort() == Type.LONG, result);
         }

@@ -178,6 +178,18 @@ final class ClassIndex {
         return found;
     }
 
+    /** Who names each of some classes, up to so many; the count is small where it matters. */
+    Map<String, List<String>> users(Set<String> wanted) {
+        Map<String, List<String>> users = new HashMap<>();
+        for (String each : wanted) {
+            users.put(each, new ArrayList<>());
+        }
+        for (ClassScan scan : all()) {
+            scan.addTo(users);
+        }
+        return users;
+    }
+
     /** The classes of a nest. */
     List<String> nested(String nest) {
         return nests.getOrDefault(nest, List.of());

@@ -123,6 +123,35 @@ final class ClassScan {
         return new String(bytes, at[utf] + 3, u2(bytes, at[utf] + 1), StandardCharsets.UTF_8);
     }
 
+    /** Adds this class to the users of each wanted class that its constant pool names. */
+    void addTo(java.util.Map<String, java.util.List<String>> users) {
+        int count = u2(bytes, 8);
+        int[] at = new int[count];
+        int position = 10;
+        for (int i = 1; i < count; i++) {
+            at[i] = position;
+            switch (bytes[position]) {
+                case UTF8 -> position += 3 + u2(bytes, position + 1);
+                case CLASS, 8, 16, 19, 20 -> position += 3;
+                case 15 -> position += 4;
+                case 5, 6 -> {
+                    position += 9;
+                    i++;
+                }
+                default -> position += 5;
+            }
+        }
+        for (int i = 1; i < count; i++) {
+            if (at[i] != 0 && bytes[at[i]] == CLASS) {
+                String used = className(bytes, at, i);
+                java.util.List<String> list = used == null || used.equals(name) ? null : users.get(used);
+                if (list != null) {
+                    list.add(name);
+                }
+            }
+        }
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -27,28 +27,50 @@ final class Family {
     private static final int LARGEST = 300;
 
     private final ClassIndex classes;
+    private final FieldKey counter;
+    private final Set<FieldKey> handles;
     private final Map<MethodKey, Set<MethodKey>> callers = new HashMap<>();
     private final Set<MethodKey> touching = new LinkedHashSet<>();
+    private final Set<MethodKey> naming = new TreeSet<>();
     private final Set<String> members = new TreeSet<>();
 
     Family(ClassIndex classes, FieldKey counter, Set<FieldKey> handles, Set<MethodKey> changing) {
         this.classes = classes;
         gather(counter, changing);
-        List<MethodKey> direct = new ArrayList<>(changing);
+        this.counter = counter;
+        this.handles = handles;
+        touching.addAll(changing);
         for (String member : members) {
-            ClassNode node = classes.node(member);
-            if (node == null) {
-                continue;
+            scan(member);
+        }
+        close();
+    }
+
+    /** Takes more classes in: those that use the counter's class. */
+    void join(List<String> users) {
+        for (String user : users) {
+            if (members.size() < LARGEST && members.add(user)) {
+                scan(user);
             }
+        }
+        close();
+    }
+
+    private void scan(String member) {
+        ClassNode node = classes.node(member);
+        if (node != null) {
             for (MethodNode method : node.methods) {
                 MethodKey key = new MethodKey(member, method.name, method.desc);
-                if (scan(key, method, counter, handles)) {
-                    direct.add(key);
+                if (scan(key, method)) {
+                    touching.add(key);
                 }
             }
         }
-        List<MethodKey> queue = new ArrayList<>(direct);
-        touching.addAll(queue);
+    }
+
+    /** Whoever calls what has to do with the counter has to do with it. */
+    private void close() {
+        List<MethodKey> queue = new ArrayList<>(touching);
         for (int i = 0; i < queue.size() && i < 500; i++) {
             for (MethodKey caller : callers.getOrDefault(queue.get(i), Set.of())) {
                 if (touching.add(caller)) {
@@ -76,7 +98,7 @@ final class Family {
     }
 
     /** Notes what a method calls, and tells whether it names the counter. */
-    private boolean scan(MethodKey key, MethodNode method, FieldKey counter, Set<FieldKey> handles) {
+    private boolean scan(MethodKey key, MethodNode method) {
         boolean touches = false;
         int count = 0;
         for (AbstractInsnNode at : method.instructions) {
@@ -86,7 +108,10 @@ final class Family {
             if (at instanceof FieldInsnNode field) {
                 if (field.name.equals(counter.name()) || named(handles, field.name)) {
                     FieldKey meant = classes.resolve(field.owner, field.name);
-                    touches = touches || meant.equals(counter) || handles.contains(meant);
+                    if (meant.equals(counter) || handles.contains(meant)) {
+                        touches = true;
+                        naming.add(key);
+                    }
                 }
             } else if (at instanceof MethodInsnNode call && members.contains(call.owner)) {
                 note(new MethodKey(call.owner, call.name, call.desc), key);
@@ -115,6 +140,11 @@ final class Family {
         if (resolved != null && !resolved.equals(caller)) {
             callers.computeIfAbsent(resolved, each -> new LinkedHashSet<>()).add(caller);
         }
+    }
+
+    /** The methods that name the counter themselves. */
+    Set<MethodKey> naming() {
+        return naming;
     }
 
     boolean touches(MethodKey method) {

@@ -24,7 +24,7 @@ final class Hazards {
     /** A release too many was let through, and left this number. */
     private @Nullable Long under;
 
-    Hazards(Traits traits) {
+    Hazards(Traits traits, List<String> users) {
         this.traits = traits;
         this.trials = traits.trials;
         if (trials.last != null) {
@@ -35,7 +35,7 @@ final class Hazards {
         steps();
         closing();
         tombstone();
-        maps();
+        MapRace.look(traits, users).ifPresent(hazard -> found.putIfAbsent(hazard.rule(), hazard));
     }
 
     List<Hazard> found() {
@@ -179,7 +179,7 @@ final class Hazards {
     /** A refused claim stays counted. */
     private void leaves(Trials.Entry acquire, Way path) {
         Long end = trials.end(path);
-        if (path.end == Way.End.THREW && end != null && end > trials.dead && changedUp(path)) {
+        if (path.end == Way.End.THREW && end != null && end > trials.dead && changedUp(path) && grants(acquire, end)) {
             add(
                     Rule.FAILED_ACQUIRE_LEAVES_INCREMENT,
                     Severity.ERROR,
@@ -197,6 +197,15 @@ final class Hazards {
                 }
             }
         }
+    }
+
+    private boolean grants(Trials.Entry acquire, long number) {
+        for (Way path : trials.run(acquire, number, null)) {
+            if (trials.grants(path, number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean changedUp(Way path) {
@@ -218,7 +227,7 @@ final class Hazards {
             if (up == null && event.known() && event.step() > 0) {
                 up = event;
             } else if (up != null && (event.known() && event.step() < 0 || event.kind() == Event.Kind.SET)) {
-                if (!trials.grants(path, trials.dead)) {
+                if (!trials.grants(path, trials.dead) && grants(acquire, up.to())) {
                     add(
                             Rule.ROLLBACK_RACE,
                             Severity.ERROR,
@@ -270,7 +279,7 @@ final class Hazards {
                         acquire,
                         change(over),
                         "the claim after " + trials.greatest() + " leaves " + trials.end(over));
-            } else if (over != null && !trials.wide) {
+            } else if (over != null && !trials.wide && !traits.locked) {
                 add(
                         Rule.OVERFLOW_UNCHECKED,
                         Severity.WARNING,
@@ -487,6 +496,4 @@ final class Hazards {
             }
         }
     }
-
-    private void maps() {}
 }

@@ -555,6 +555,9 @@ final class Machine {
             if (bound != null) {
                 event(path, Event.Kind.BIND, bound, new MethodKey(key.owner(), key.name(), at.desc), null);
             }
+            if (base instanceof Value.Fresh && !survey) {
+                return;
+            }
             write(path, base instanceof Value.Fresh ? Event.Kind.SET : Event.Kind.PUT, key, base(path, value, key), value);
             return;
         }
@@ -569,7 +572,12 @@ final class Machine {
             event(path, Event.Kind.SET, key, new Value.Unknown(), initial, initial);
         }
         event(path, Event.Kind.WRITE, key, new MethodKey(key.owner(), key.name(), at.desc), value);
-        path.heap.put(new Way.Slot(key), value instanceof Value.Fresh ? new Value.Field(key, base) : value);
+        boolean named = at.desc.startsWith("L") || at.desc.startsWith("[");
+        boolean kept = value instanceof Value.Null
+                || value instanceof Value.Constant
+                || value instanceof Value.Function
+                || value instanceof Value.Boxed;
+        path.heap.put(new Way.Slot(key), !named || kept ? value : new Value.Field(key, base));
     }
 
     // ------------------------------------------------------------------------------------------------ numbers

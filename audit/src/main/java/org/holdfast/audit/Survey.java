@@ -71,6 +71,7 @@ final class Survey implements Calls.Policy {
         try {
             paths = new Machine(classes, null, false, this).run(key, method, new Way());
         } catch (RuntimeException | StackOverflowError e) {
+            if (System.getProperty("debug") != null) e.printStackTrace();
             problems.skip(key.className() + "." + key.name(), "its code could not be followed: " + e);
             return;
         }
@@ -278,7 +279,7 @@ final class Survey implements Calls.Policy {
 
     @Override
     public boolean enters(Way path, MethodKey method, MethodNode code, List<Value> arguments) {
-        if (path.calls.size() > 2 || code.instructions.size() > 120) {
+        if (path.calls.size() > 4 || code.instructions.size() > 120) {
             return false;
         }
         for (Value argument : arguments) {

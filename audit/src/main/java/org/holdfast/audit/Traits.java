@@ -70,6 +70,9 @@ final class Traits {
 
     boolean locked;
 
+    /** Another method ends something when it finds the counter at rest. */
+    boolean reaped;
+
     final Set<String> atLast = new TreeSet<>();
     final List<Evidence> evidence = new ArrayList<>();
 
@@ -111,17 +114,19 @@ final class Traits {
     private void lookAtUse() {
         boolean unlocked = false;
         boolean any = false;
+        int byOwner = 0;
         for (Trials.Entry entry : trials.entries) {
+            boolean thread = false;
             for (Way path : entry.inUse) {
                 for (Event event : path.events) {
                     if (event.kind() == Event.Kind.CALL && event.called() != null
                             && event.called().name().equals("currentThread")) {
-                        byThread = true;
+                        thread = true;
                     }
                     if (!trials.counter.equals(event.key())) {
                         continue;
                     }
-                    if (event.changes() && event.kind() != Event.Kind.SET) {
+                    if (event.changes() && event.kind() != Event.Kind.SET && event.known()) {
                         any = true;
                         unlocked = unlocked || !event.locked();
                     }
@@ -133,16 +138,53 @@ final class Traits {
                     }
                 }
             }
+            if (thread && entry.role == Trials.Role.ACQUIRE) {
+                byOwner++;
+            }
         }
+        byThread = byOwner > 0 && byOwner == acquires.size();
+        limited = limited && trials.masks.isEmpty();
         locked = any && !unlocked;
     }
 
     private void lookAtLast() {
         Long last = trials.last;
-        if (last == null) {
+        if (last == null || trials.supposed) {
+            lookAtRest();
             return;
         }
-        for (AbstractInsnNode at : trials.atLast) {
+        classify(trials.atLast);
+        Trials.Entry entry = trials.lastEntry;
+        if (entry != null) {
+            tells = !Trials.results(trials.lastPaths).equals(Trials.results(entry.inUse));
+        }
+    }
+
+    /** Looks for a method that does not count, but ends something when it finds nobody counted. */
+    private void lookAtRest() {
+        int tried = 0;
+        for (MethodKey method : trials.family.naming()) {
+            var code = trials.family.code(method);
+            if (code == null || code.instructions.size() > 1_000 || method.name().startsWith("<") || ++tried > 16
+                    || trials.has(method)) {
+                continue;
+            }
+            Trials.Entry entry = new Trials.Entry(method, code);
+            Set<AbstractInsnNode> more = Trials.visited(trials.run(entry, 0, null));
+            more.removeAll(Trials.visited(trials.run(entry, trials.inUse, null)));
+            boolean before = endsByJdk || endsByName || clears;
+            classify(more);
+            if (!before && (endsByJdk || endsByName || clears)) {
+                reaped = true;
+            }
+            if (!more.isEmpty() && entry.method.name().equals("close")) {
+                reaped = true;
+            }
+        }
+    }
+
+    private void classify(Set<AbstractInsnNode> instructions) {
+        for (AbstractInsnNode at : instructions) {
             if (at instanceof MethodInsnNode call) {
                 classify(call);
             } else if (at instanceof FieldInsnNode field && at.getOpcode() >= Opcodes.GETSTATIC
@@ -153,10 +195,6 @@ final class Traits {
                     atLast.add(field.name + " = null");
                 }
             }
-        }
-        Trials.Entry entry = trials.lastEntry;
-        if (entry != null) {
-            tells = !Trials.results(trials.lastPaths).equals(Trials.results(entry.inUse));
         }
     }
 
@@ -269,6 +307,8 @@ final class Traits {
         flag(text, "retires", retires);
         flag(text, "bracketed", bracketed);
         flag(text, "plain", plain);
+        flag(text, "reaped", reaped);
+        flag(text, "supposed", trials.supposed);
         flag(text, "locked", locked);
         return text.append(' ').append(atLast).toString();
     }

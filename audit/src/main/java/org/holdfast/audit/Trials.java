@@ -43,6 +43,7 @@ final class Trials implements Calls.Policy {
     }
 
     private static final long IN_USE = 6;
+    private static final int MOST_ENTRIES = 40;
 
     final ClassIndex classes;
     final Survey survey;
@@ -59,6 +60,9 @@ final class Trials implements Calls.Policy {
 
     /** The number at which a release is the last, or null when none is. */
     @Nullable Long last;
+
+    /** Whether nothing happens at the last release, so that it was only supposed to be the last. */
+    boolean supposed;
 
     /** The number that the last release leaves. */
     long dead;
@@ -163,31 +167,12 @@ final class Trials implements Calls.Policy {
 
     /** Settles what each method does, the unit, and which release is the last. */
     void settle() {
-        for (int i = 0; i < entries.size() && i < 40; i++) {
-            Entry entry = entries.get(i);
-            entry.inUse = run(entry, inUse, null);
-            entry.role = role(entry, inUse);
-            if (entry.role == Role.NEITHER && varies(entry)) {
-                for (MethodKey caller : family.callers(entry.method)) {
-                    MethodNode code = family.code(caller);
-                    if (code != null && seen.add(caller) && code.instructions.size() < 3_000) {
-                        entries.add(new Entry(caller, code));
-                    }
-                }
-            }
-        }
-        for (Entry entry : entries) {
-            for (Way path : entry.inUse) {
-                Long end = end(path);
-                if (entry.role == Role.ACQUIRE && returned(path) && end != null && end > inUse) {
-                    unit = unit == 0 ? end - inUse : Math.min(unit, end - inUse);
-                }
-                for (Event event : path.events) {
-                    if (event.kind() == Event.Kind.BITS && counter.equals(event.key()) && event.known()) {
-                        masks.add(event.to());
-                    }
-                }
-            }
+        tryAll();
+        measure();
+        if (unit > inUse) {
+            inUse = 3 * unit;
+            tryAll();
+            measure();
         }
         if (unit == 0) {
             return;
@@ -195,6 +180,112 @@ final class Trials implements Calls.Policy {
         for (Entry entry : entries) {
             if (entry.role == Role.RELEASE || entry.role == Role.MIXED) {
                 findLast(entry);
+            }
+        }
+        if (last == null) {
+            supposeLast();
+        }
+    }
+
+    private void tryAll() {
+        for (int i = 0; i < entries.size() && i < MOST_ENTRIES; i++) {
+            Entry entry = entries.get(i);
+            entry.inUse = run(entry, inUse, null);
+            entry.role = role(entry);
+            if (entry.role == Role.NEITHER && varies(entry)) {
+                lift(entry);
+            }
+        }
+    }
+
+    /** Adds the callers of a method that leaves it to them what is done to the counter. */
+    private void lift(Entry entry) {
+        for (MethodKey caller : family.callers(entry.method)) {
+            MethodNode code = family.code(caller);
+            if (code != null && seen.add(caller) && code.instructions.size() < 3_000) {
+                entries.add(new Entry(caller, code));
+            }
+        }
+    }
+
+    /** Finds the least step up, and the masks that are laid over the counter. */
+    private void measure() {
+        unit = 0;
+        for (Entry entry : entries) {
+            for (Way path : entry.inUse) {
+                for (Event event : path.events) {
+                    if (!counter.equals(event.key()) || !event.known()) {
+                        continue;
+                    }
+                    if (event.kind() == Event.Kind.BITS) {
+                        masks.add(event.to());
+                    } else if (event.changes() && event.kind() != Event.Kind.SET && entry.role != Role.RELEASE
+                            && event.step() > 0 && returned(path)) {
+                        unit = unit == 0 ? event.step() : Math.min(unit, event.step());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether the counter's own class leaves it to callers to look at what a release returns. */
+    boolean leftToCallers() {
+        if (!supposed && last != null) {
+            return false;
+        }
+        for (Entry entry : entries) {
+            if (entry.role == Role.RELEASE && entry.method.owner().equals(counter.owner())) {
+                for (Way path : entry.inUse) {
+                    if (returned(path) && counter.equals(Machine.sourceOf(path.result == null ? Way.HALF : path.result))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Settles again with the classes that use the counter's class, when that class leaves the decision to them. */
+    void settleWith(List<String> users) {
+        family.join(users);
+        List<Entry> own = new ArrayList<>(entries);
+        for (Entry entry : own) {
+            if (entry.role != Role.NEITHER) {
+                int before = entries.size();
+                lift(entry);
+                if (entries.size() > before) {
+                    entries.remove(entry);
+                }
+            }
+        }
+        last = null;
+        supposed = false;
+        settle();
+        if (unit == 0 || in(Role.RELEASE).isEmpty() || in(Role.ACQUIRE).isEmpty()) {
+            entries.clear();
+            entries.addAll(own);
+            last = null;
+            settle();
+        }
+    }
+
+    /** Nothing tells the last release from the others: it is then the one that leaves zero. */
+    private void supposeLast() {
+        for (Entry entry : entries) {
+            if (entry.role != Role.RELEASE) {
+                continue;
+            }
+            List<Way> paths = run(entry, unit, null);
+            for (Way path : paths) {
+                Long end = end(path);
+                if (returned(path) && changed(path) && end != null && end == 0) {
+                    last = unit;
+                    supposed = true;
+                    dead = 0;
+                    lastPaths = paths;
+                    lastEntry = entry;
+                    return;
+                }
             }
         }
     }
@@ -209,40 +300,30 @@ final class Trials implements Calls.Policy {
         return false;
     }
 
-    private Role role(Entry entry, long number) {
+    private Role role(Entry entry) {
         boolean up = false;
         boolean down = false;
         boolean both = false;
         for (Way path : entry.inUse) {
-            Long end = end(path);
-            if (!returned(path) || !changed(path)) {
+            if (!returned(path)) {
                 continue;
             }
-            if (end == null) {
-                continue;
+            long net = 0;
+            boolean steps = false;
+            for (Event event : path.events) {
+                if (event.changes() && counter.equals(event.key()) && event.known() && event.kind() != Event.Kind.SET) {
+                    net += event.step();
+                    steps = steps || event.step() != 0;
+                }
             }
-            if (end > number) {
-                up = true;
-            } else if (end < number && steps(path)) {
-                down = true;
-            } else if (end == number) {
-                both = true;
-            }
+            up = up || net > 0;
+            down = down || net < 0;
+            both = both || steps && net == 0;
         }
         if (up && down) {
             return Role.MIXED;
         }
         return up ? Role.ACQUIRE : down ? Role.RELEASE : both ? Role.BRACKET : Role.NEITHER;
-    }
-
-    /** Whether a path counts, rather than setting the counter to a constant. */
-    private boolean steps(Way path) {
-        for (Event event : path.events) {
-            if (event.changes() && counter.equals(event.key()) && event.known() && event.kind() != Event.Kind.SET) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void findLast(Entry entry) {
@@ -260,6 +341,10 @@ final class Trials implements Calls.Policy {
             List<Way> paths = run(entry, number, null);
             Set<AbstractInsnNode> more = visited(paths);
             more.removeAll(usual);
+            if (more.isEmpty()) {
+                more = always(paths);
+                more.removeAll(always(entry.inUse));
+            }
             Way lastPath = null;
             for (Way path : paths) {
                 Long end = end(path);
@@ -298,6 +383,23 @@ final class Trials implements Calls.Policy {
         return all;
     }
 
+    /** The instructions that every way visits that changes the counter and returns. */
+    private Set<AbstractInsnNode> always(List<Way> paths) {
+        Set<AbstractInsnNode> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        boolean first = true;
+        for (Way path : paths) {
+            if (returned(path) && changed(path)) {
+                if (first) {
+                    all.addAll(path.visited);
+                    first = false;
+                } else {
+                    all.retainAll(path.visited);
+                }
+            }
+        }
+        return all;
+    }
+
     static Set<String> results(List<Way> paths) {
         Set<String> results = new LinkedHashSet<>();
         for (Way path : paths) {
@@ -309,6 +411,15 @@ final class Trials implements Calls.Policy {
             }
         }
         return results;
+    }
+
+    boolean has(MethodKey method) {
+        for (Entry entry : entries) {
+            if (entry.method.equals(method) && entry.role != Role.NEITHER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Entry> in(Role role) {

@@ -36,9 +36,10 @@ final class Verdict {
         add(traits.tells, 1.5, "a release tells whether it was the last");
         add(traits.detects, 1.5, "a release too many is refused");
         add(traits.startsAtOne, 1.5, "it starts with one claim");
+        add(traits.reaped, 2.5, "another method ends something when it finds nobody counted");
         add(traits.retires, 2, "it is retired to a negative number");
-        against(trials.last == null && !traits.retires, 3, "nothing happens when it reaches zero");
-        against(traits.byThread, 5, "it belongs to one thread: the depth of a lock");
+        against((trials.last == null || trials.supposed) && !traits.retires && !traits.reaped, 3, "nothing happens when it reaches zero");
+        against(traits.byThread, 7, "it belongs to one thread: the depth of a lock");
         against(traits.limited, 3, "it is compared with a limit: permits");
         against(traits.signals && !traits.endsByJdk && !traits.endsByName, 1.5, "at zero somebody is woken up: work in flight");
         against(traits.bracketed && traits.acquires.isEmpty(), 5, "it goes up and down in one method: work in flight");
@@ -56,7 +57,8 @@ final class Verdict {
         add(traits.endsByName, 1.5, "the last release calls a method that ends something");
         add(Words.counted(field), 2, "the field is named after claims");
         add(Words.strong(field), 1.5, "the field is named after references");
-        add(Words.strong(type) || Words.counted(type) && type.contains("Count"), 1, "the class is named after claims");
+        add(Words.strong(type), 1, "the class is named after references");
+        add(Words.strong(type) && Words.counts(type), 1.5, "the class is named after counting references");
         boolean acquires = false;
         boolean releases = false;
         boolean strong = false;

@@ -109,6 +109,16 @@ final class Words {
         return false;
     }
 
+    /** Whether a name says that something is counted. */
+    static boolean counts(String name) {
+        for (String word : of(name)) {
+            if (word.startsWith("count") || word.equals("cnt") || word.equals("refcount") || word.equals("tracker")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean disposes(String name) {
         return any(name, DISPOSES);
     }
