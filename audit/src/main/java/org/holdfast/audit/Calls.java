@@ -190,8 +190,7 @@ final class Calls {
             FieldKey key = elementKey(receiver);
             if (key != null && arguments[1] instanceof Value.Boxed box && box.number() instanceof Value.Num step) {
                 path.locks++;
-                add(path, key, new Value.Num(step.value()), true, false, true);
-                path.pop();
+                add(path, key, new Value.Num(step.value()), true, false);
                 path.locks--;
             }
         }
@@ -563,21 +562,20 @@ final class Calls {
     private boolean number(
             Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
         switch (update.action()) {
-            case GET -> path.push(machine.read(path, key, wide, null), result.getSize() == 2);
-            case SET -> machine.write(
-                    path, Event.Kind.SET, key, new Value.Unknown(), operands.length > 0 ? operands[0] : new Value.Unknown());
-            case ADD_RETURN_NEW, ADD_RETURN_OLD -> add(
-                    path,
-                    key,
-                    update.step() != 0 || operands.length == 0 ? new Value.Num(update.step()) : operands[0],
-                    update.action() == Jdk.Action.ADD_RETURN_NEW,
-                    wide,
-                    false);
-            case CAS, CAS_RETURN_OLD -> compareAndSet(path, key, operands, wide, update.action() == Jdk.Action.CAS);
+            case GET -> answer(path, machine.read(path, key, wide, null), result);
+            case SET -> {
+                machine.write(path, Event.Kind.SET, key, new Value.Unknown(), operands[0]);
+                answer(path, new Value.Unknown(), result);
+            }
+            case ADD_RETURN_NEW, ADD_RETURN_OLD -> {
+                Value step = update.step() != 0 ? new Value.Num(update.step()) : operands[0];
+                answer(path, add(path, key, step, update.action() == Jdk.Action.ADD_RETURN_NEW, wide), result);
+            }
+            case CAS, CAS_RETURN_OLD -> compareAndSet(path, key, operands, wide, result);
             case SWAP -> {
                 Value old = machine.read(path, key, wide, null);
                 machine.write(path, Event.Kind.SET, key, old, operands[0]);
-                path.push(old, wide);
+                answer(path, old, result);
             }
             case BIT_OR, BIT_AND, BIT_XOR -> {
                 Value old = machine.read(path, key, wide, null);
@@ -585,41 +583,53 @@ final class Calls {
                         ? Opcodes.IOR
                         : update.action() == Jdk.Action.BIT_AND ? Opcodes.IAND : Opcodes.IXOR;
                 machine.write(path, Event.Kind.CAS, key, old, Machine.arithmetic(code, old, operands[0], wide));
-                path.push(old, wide);
+                answer(path, old, result);
             }
-            default -> {
-                Value old = current(path, key, wide);
-                boolean returnsOld = update.action() == Jdk.Action.UPDATE_RETURN_OLD
-                        || update.action() == Jdk.Action.ACCUMULATE_RETURN_OLD;
-                boolean accumulates = operands.length == 2;
-                Value last = operands[operands.length - 1];
-                if (last instanceof Value.Function function) {
-                    List<Value> all = new ArrayList<>(function.captured());
-                    all.add(old);
-                    if (accumulates) {
-                        all.add(operands[0]);
-                    }
-                    Handle handle = function.method();
-                    MethodKey target = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
-                    MethodKey resolved = classes.has(target.owner()) ? classes.resolve(target) : null;
-                    MethodNode code = resolved == null ? null : classes.declared(resolved);
-                    if (resolved != null && code != null && code.instructions.size() > 0 && !inProgress(path, code)) {
-                        enter(path, resolved, code, all, new Way.Then(key, returnsOld, old, wide, null, null));
-                        return true;
-                    }
-                    if (accumulates && handle.getName().equals("sum")) {
-                        add(path, key, operands[0], !returnsOld, wide, false);
-                        return true;
-                    }
-                }
-                machine.write(path, Event.Kind.SET, key, old, new Value.Unknown(key, null));
-                path.push(new Value.Unknown(key, null), wide);
-            }
-        }
-        if (update.action() == Jdk.Action.SET && result.getSort() != Type.VOID) {
-            path.push(new Value.Unknown(), result.getSize() == 2);
+            default -> update(path, update, key, operands, wide, result);
         }
         return true;
+    }
+
+    /** Acts out an update by a function. */
+    private void update(Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
+        Value old = current(path, key, wide);
+        boolean returnsOld = update.action() == Jdk.Action.UPDATE_RETURN_OLD
+                || update.action() == Jdk.Action.ACCUMULATE_RETURN_OLD;
+        boolean accumulates = operands.length == 2;
+        if (operands[operands.length - 1] instanceof Value.Function function) {
+            List<Value> all = new ArrayList<>(function.captured());
+            all.add(old);
+            if (accumulates) {
+                all.add(operands[0]);
+            }
+            Handle handle = function.method();
+            MethodKey target = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
+            MethodKey resolved = classes.has(target.owner()) ? classes.resolve(target) : null;
+            MethodNode code = resolved == null ? null : classes.declared(resolved);
+            if (resolved != null && code != null && code.instructions.size() > 0 && !inProgress(path, code)
+                    && takes(code, all.size())) {
+                enter(path, resolved, code, all, new Way.Then(key, returnsOld, old, result.getSize() == 2, null, null));
+                return;
+            }
+            if (accumulates && handle.getName().equals("sum")) {
+                answer(path, add(path, key, operands[0], !returnsOld, wide), result);
+                return;
+            }
+        }
+        machine.write(path, Event.Kind.SET, key, old, new Value.Unknown(key, null));
+        answer(path, new Value.Unknown(key, null), result);
+    }
+
+    private static boolean takes(MethodNode code, int arguments) {
+        int own = (code.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
+        return Type.getArgumentTypes(code.desc).length + own == arguments;
+    }
+
+    /** Pushes a result as wide as the call says, or nothing when the call drops it. */
+    private static void answer(Way path, Value value, Type result) {
+        if (result.getSort() != Type.VOID) {
+            path.push(value, result.getSize() == 2);
+        }
     }
 
     private Value current(Way path, FieldKey key, boolean wide) {
@@ -629,33 +639,34 @@ final class Calls {
         return number instanceof Value.Num num ? new Value.Num(num.value(), key, machine.nextRead(), false) : number;
     }
 
-    private void add(Way path, FieldKey key, Value step, boolean returnsNew, boolean wide, boolean silent) {
+    private Value add(Way path, FieldKey key, Value step, boolean returnsNew, boolean wide) {
         Value old = current(path, key, wide);
         Value made = Machine.arithmetic(Opcodes.IADD, old, step, wide);
         machine.write(path, Event.Kind.ADD, key, old, made);
-        path.push(returnsNew ? made : old, wide && !silent);
+        return returnsNew ? made : old;
     }
 
-    private void compareAndSet(Way path, FieldKey key, Value[] operands, boolean wide, boolean answersFlag) {
+    private void compareAndSet(Way path, FieldKey key, Value[] operands, boolean wide, Type result) {
+        boolean flag = result.getSort() == Type.BOOLEAN;
         Value old = current(path, key, wide);
         Value expected = operands[0];
         Value made = operands[1];
         if (machine.survey) {
             machine.write(path, Event.Kind.CAS, key, expected, made);
-            path.push(answersFlag ? new Value.Unknown() : old, !answersFlag && wide);
+            answer(path, flag ? new Value.Unknown() : old, result);
             return;
         }
         if (old instanceof Value.Num now && expected instanceof Value.Num wanted && now.value() != wanted.value()) {
-            path.push(answersFlag ? new Value.Num(0) : old, !answersFlag && wide);
+            answer(path, flag ? new Value.Num(0) : old, result);
             return;
         }
         if (!(old instanceof Value.Num) || !(expected instanceof Value.Num)) {
             Way other = path.fork();
-            other.push(answersFlag ? new Value.Num(0) : old, !answersFlag && wide);
+            answer(other, flag ? new Value.Num(0) : old, result);
             machine.later(other);
         }
         machine.write(path, Event.Kind.CAS, key, old, made);
-        path.push(answersFlag ? new Value.Num(1) : old, !answersFlag && wide);
+        answer(path, flag ? new Value.Num(1) : old, result);
     }
 
     /** An AtomicBoolean or AtomicReference: what guards a second close. */
@@ -682,7 +693,7 @@ final class Calls {
         }
         MethodKey write = new MethodKey(shown.owner(), shown.name(), "");
         switch (update.action()) {
-            case GET -> path.push(held);
+            case GET -> answer(path, held, result);
             case SET -> {
                 if (result.getSort() != Type.VOID) {
                     return false;
@@ -691,6 +702,9 @@ final class Calls {
                 machine.event(path, Event.Kind.WRITE, shown, write, arguments[0]);
             }
             case SWAP -> {
+                if (result.getSize() != 1) {
+                    return false;
+                }
                 path.push(held);
                 path.heap.put(cell, arguments[0]);
                 machine.event(path, Event.Kind.WRITE, shown, write, arguments[0]);

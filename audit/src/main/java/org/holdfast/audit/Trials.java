@@ -82,8 +82,9 @@ final class Trials implements Calls.Policy {
         this.changes = changes;
         Set<MethodKey> changing = new LinkedHashSet<>();
         for (Survey.Change change : changes) {
-            if (change.event().kind() != Event.Kind.SET || !change.event().method().name().startsWith("<")) {
-                changing.add(change.event().method());
+            boolean starts = change.method().name().startsWith("<") && change.step() == 0;
+            if (!starts) {
+                changing.add(change.method());
             }
         }
         this.family = new Family(classes, counter, survey.handles(counter), changing);

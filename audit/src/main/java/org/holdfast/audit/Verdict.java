@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class Verdict {
     private static final double ENOUGH = 4;
+    private static final double ENOUGH_WITHOUT_NAMES = 1;
 
     private final Traits traits;
     private final boolean names;
@@ -57,6 +58,7 @@ final class Verdict {
         add(traits.endsByName, 1.5, "the last release calls a method that ends something");
         add(Words.counted(field), 2, "the field is named after claims");
         add(Words.strong(field), 1.5, "the field is named after references");
+        add(Words.strong(field) && Words.counts(field), 2, "the field is named after counting references");
         add(Words.strong(type), 1, "the class is named after references");
         add(Words.strong(type) && Words.counts(type), 1.5, "the class is named after counting references");
         boolean acquires = false;
@@ -98,7 +100,11 @@ final class Verdict {
     }
 
     boolean counts() {
-        return sum >= ENOUGH && !traits.acquires.isEmpty() && !traits.releases.isEmpty();
+        return sum >= enough() && !traits.acquires.isEmpty() && !traits.releases.isEmpty();
+    }
+
+    private double enough() {
+        return names ? ENOUGH : ENOUGH_WITHOUT_NAMES;
     }
 
     Kind kind() {
@@ -119,7 +125,7 @@ final class Verdict {
     }
 
     double confidence() {
-        double distance = counts() ? sum - ENOUGH : ENOUGH - sum;
+        double distance = counts() ? sum - enough() : enough() - sum;
         return Math.round(Math.min(0.99, 0.55 + Math.max(0, distance) * 0.06) * 100) / 100.0;
     }
 

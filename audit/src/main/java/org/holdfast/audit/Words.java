@@ -112,7 +112,7 @@ final class Words {
     /** Whether a name says that something is counted. */
     static boolean counts(String name) {
         for (String word : of(name)) {
-            if (word.startsWith("count") || word.equals("cnt") || word.equals("refcount") || word.equals("tracker")) {
+            if (word.startsWith("count") || word.equals("cnt") || word.equals("refcount") || word.equals("refcnt") || word.equals("tracker")) {
                 return true;
             }
         }
