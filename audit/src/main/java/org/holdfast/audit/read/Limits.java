@@ -15,13 +15,7 @@ package org.holdfast.audit.read;
  * @param depth of archives inside archives
  */
 public record Limits(
-        int classBytes,
-        int nestedBytes,
-        long archiveBytes,
-        long unpackedBytes,
-        int entries,
-        int archives,
-        int depth) {
+        int classBytes, int nestedBytes, long archiveBytes, long unpackedBytes, int entries, int archives, int depth) {
     private static final int MEGABYTE = 1 << 20;
 
     /** Rejects what would read nothing. */

@@ -1,7 +1,6 @@
 package org.holdfast.audit.read;
 
 import java.io.IOException;
-import java.util.Map;
 import org.holdfast.audit.Artifact;
 
 /**
@@ -59,8 +58,10 @@ final class View implements Artifact {
                 }
                 left -= bytes.length;
                 if (left < 0) {
-                    classes.skip("", "its class files have more than " + limits.archiveBytes()
-                            + " bytes together; the rest is left out");
+                    classes.skip(
+                            "",
+                            "its class files have more than " + limits.archiveBytes()
+                                    + " bytes together; the rest is left out");
                     break;
                 }
                 again += news ? 0 : 1;

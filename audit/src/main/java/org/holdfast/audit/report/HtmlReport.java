@@ -23,7 +23,8 @@ import org.holdfast.audit.report.Findings.Status;
  * <p>Thread safety: for one thread.
  */
 public final class HtmlReport {
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     private final Findings findings;
     private final Code code;
@@ -48,10 +49,15 @@ public final class HtmlReport {
 
     private String page(String version) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(POLICY).append("\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(POLICY)
+                .append("\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<title>Reference counters</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n")
-                .append("<a class=\"skip\" href=\"#counters\">To the counters</a>\n<header>\n<h1>Reference counters</h1>\n");
+                .append("<title>Reference counters</title>\n<style>\n")
+                .append(style())
+                .append("</style>\n</head>\n<body>\n")
+                .append(
+                        "<a class=\"skip\" href=\"#counters\">To the counters</a>\n<header>\n<h1>Reference counters</h1>\n");
         summary();
         out.append("</header>\n<main>\n");
         totals();
@@ -59,7 +65,8 @@ public final class HtmlReport {
         others();
         skipped();
         rules();
-        out.append("</main>\n<footer><p>Made by Holdfast ").append(Plain.html(version))
+        out.append("</main>\n<footer><p>Made by Holdfast ")
+                .append(Plain.html(version))
                 .append(". The audited code was read and not run.</p></footer>\n</body>\n</html>\n");
         return out.toString();
     }
@@ -76,7 +83,10 @@ public final class HtmlReport {
     }
 
     private void summary() {
-        long artifacts = findings.result().counters().stream().map(Counter::artifact).distinct().count();
+        long artifacts = findings.result().counters().stream()
+                .map(Counter::artifact)
+                .distinct()
+                .count();
         out.append(String.format(
                 Locale.ROOT,
                 "<p>%,d classes read; %,d reference counters in %,d artifacts, with %,d hazards. %s</p>\n",
@@ -173,16 +183,19 @@ public final class HtmlReport {
                 switch (status) {
                     case NEW -> "";
                     case KNOWN -> " <em>(in the baseline)</em>";
-                    case SUPPRESSED -> " <em>(suppressed: "
-                            + Plain.html(hazard.suppression().orElse("")) + ")</em>";
+                    case SUPPRESSED ->
+                        " <em>(suppressed: " + Plain.html(hazard.suppression().orElse("")) + ")</em>";
                 }));
         evidence(counter, hazard.evidence());
         out.append("</li>\n");
     }
 
     private void evidence(Counter counter, Evidence evidence) {
-        out.append("<p><code>").append(breakable(TextReport.place(evidence))).append("</code>: ")
-                .append(Plain.html(evidence.what())).append("</p>\n");
+        out.append("<p><code>")
+                .append(breakable(TextReport.place(evidence)))
+                .append("</code>: ")
+                .append(Plain.html(evidence.what()))
+                .append("</p>\n");
         List<String> lines = code.of(counter, evidence);
         if (!lines.isEmpty()) {
             out.append("<pre tabindex=\"0\" aria-label=\"Instructions\"><code>")
@@ -199,13 +212,19 @@ public final class HtmlReport {
             return;
         }
         out.append("<section aria-labelledby=\"others\">\n<h2 id=\"others\">Counters of another kind</h2>\n")
-                .append("<details><summary>").append(others.size()).append(" that look like it and are none</summary>\n<table>\n")
-                .append("<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Artifact</th><th scope=\"col\">Why not</th></tr></thead>\n<tbody>\n");
+                .append("<details><summary>")
+                .append(others.size())
+                .append(" that look like it and are none</summary>\n<table>\n")
+                .append(
+                        "<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Artifact</th><th scope=\"col\">Why not</th></tr></thead>\n<tbody>\n");
         for (Counter counter : others) {
             out.append("<tr><th scope=\"row\"><code>")
                     .append(breakable(counter.className() + "." + counter.field()))
-                    .append("</code></th><td>").append(Plain.html(counter.artifact()))
-                    .append("</td><td>").append(Plain.html(counter.reason())).append("</td></tr>\n");
+                    .append("</code></th><td>")
+                    .append(Plain.html(counter.artifact()))
+                    .append("</td><td>")
+                    .append(Plain.html(counter.reason()))
+                    .append("</td></tr>\n");
         }
         out.append("</tbody>\n</table></details>\n</section>\n");
     }
@@ -218,7 +237,9 @@ public final class HtmlReport {
         out.append("<section aria-labelledby=\"skipped\">\n<h2 id=\"skipped\">Not read</h2>\n<ul>\n");
         for (Skipped each : skipped) {
             String name = each.name().isEmpty() ? "" : ": " + each.name();
-            out.append("<li>").append(Plain.html(each.artifact() + name + ": " + each.reason())).append("</li>\n");
+            out.append("<li>")
+                    .append(Plain.html(each.artifact() + name + ": " + each.reason()))
+                    .append("</li>\n");
         }
         out.append("</ul>\n</section>\n");
     }
@@ -226,9 +247,15 @@ public final class HtmlReport {
     private void rules() {
         out.append("<section aria-labelledby=\"rules\">\n<h2 id=\"rules\">Rules</h2>\n<dl>\n");
         for (Rule rule : Rule.values()) {
-            out.append("<dt id=\"").append(rule.id()).append("\">").append(rule.id()).append("</dt><dd>")
-                    .append(Plain.html(rule.title())).append(". ")
-                    .append(Plain.html(RulePage.summary(rule))).append("</dd>\n");
+            out.append("<dt id=\"")
+                    .append(rule.id())
+                    .append("\">")
+                    .append(rule.id())
+                    .append("</dt><dd>")
+                    .append(Plain.html(rule.title()))
+                    .append(". ")
+                    .append(Plain.html(RulePage.summary(rule)))
+                    .append("</dd>\n");
         }
         out.append("</dl>\n</section>\n");
     }

@@ -1,7 +1,6 @@
 package org.holdfast.audit.report;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.objectweb.asm.Opcodes;
@@ -23,7 +22,8 @@ final class Instructions {
 
     static {
         for (Field field : Opcodes.class.getFields()) {
-            if (field.getType() == int.class && !OTHER_CONSTANTS.matcher(field.getName()).matches()) {
+            if (field.getType() == int.class
+                    && !OTHER_CONSTANTS.matcher(field.getName()).matches()) {
                 try {
                     NAMES[field.getInt(null)] = field.getName().toLowerCase(Locale.ROOT);
                 } catch (IllegalAccessException e) {

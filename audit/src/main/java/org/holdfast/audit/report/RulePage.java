@@ -24,7 +24,8 @@ public final class RulePage {
         String name = "/org/holdfast/audit/rules/" + rule.id() + ".md";
         try (InputStream in = RulePage.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("this build lacks the page of a rule: " + rule.id() + "; build it again");
+                throw new IllegalStateException(
+                        "this build lacks the page of a rule: " + rule.id() + "; build it again");
             }
             String page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return page.replaceAll("\\[([^\\]]+)]\\((?!https?:)[^)]*\\)", "$1");

@@ -46,7 +46,8 @@ public final class SarifReport {
      * @return a SARIF log with one run
      */
     public static Map<String, Object> of(Findings findings, String version, UnaryOperator<String> fileOf) {
-        return object("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(new SarifReport(findings, fileOf).run(version)));
+        return object(
+                "$schema", SCHEMA, "version", "2.1.0", "runs", List.of(new SarifReport(findings, fileOf).run(version)));
     }
 
     /**
@@ -63,19 +64,31 @@ public final class SarifReport {
 
     private Map<String, Object> run(String version) {
         Map<String, Object> driver = object(
-                "name", "Holdfast audit", "semanticVersion", version, "rules", RULES.stream().map(SarifReport::rule).toList());
+                "name",
+                "Holdfast audit",
+                "semanticVersion",
+                version,
+                "rules",
+                RULES.stream().map(SarifReport::rule).toList());
         List<Object> results = new ArrayList<>();
         for (Counter counter : findings.referenceCounters()) {
             counter.hazards().forEach(hazard -> results.add(result(counter, hazard)));
         }
         return object(
-                "tool", object("driver", driver),
-                "invocations", List.of(object(
-                        "executionSuccessful", true,
+                "tool",
+                object("driver", driver),
+                "invocations",
+                List.of(object(
+                        "executionSuccessful",
+                        true,
                         "toolExecutionNotifications",
-                        findings.result().skipped().stream().map(SarifReport::notification).toList())),
-                "columnKind", "utf16CodeUnits",
-                "results", results);
+                        findings.result().skipped().stream()
+                                .map(SarifReport::notification)
+                                .toList())),
+                "columnKind",
+                "utf16CodeUnits",
+                "results",
+                results);
     }
 
     private static Map<String, Object> rule(Rule rule) {
@@ -101,11 +114,15 @@ public final class SarifReport {
                 "ruleId", hazard.rule().id(),
                 "ruleIndex", RULES.indexOf(hazard.rule()),
                 "level", Findings.name(hazard.severity()),
-                "message", object(
-                        "text", Plain.text(hazard.rule().title() + ": " + name + " in " + counter.artifact() + ". "
-                                + TextReport.place(hazard.evidence()) + ": " + hazard.evidence().what() + needs(hazard))),
+                "message",
+                        object(
+                                "text",
+                                Plain.text(hazard.rule().title() + ": " + name + " in " + counter.artifact() + ". "
+                                        + TextReport.place(hazard.evidence()) + ": "
+                                        + hazard.evidence().what() + needs(hazard))),
                 "locations", List.of(location(hazard.evidence())),
-                "partialFingerprints", object("counterAndRule/v1", Integer.toHexString((name + " " + hazard.rule()).hashCode())),
+                "partialFingerprints",
+                        object("counterAndRule/v1", Integer.toHexString((name + " " + hazard.rule()).hashCode())),
                 "rank", Math.round(counter.confidence() * 100) * 1.0);
         Status status = findings.status(counter, hazard);
         result.put("baselineState", status == Status.KNOWN ? "unchanged" : "new");
@@ -116,20 +133,23 @@ public final class SarifReport {
     }
 
     private static String needs(Hazard hazard) {
-        return hazard.severity() == Severity.ERROR
-                ? " (correct callers suffice)"
-                : " (needs a caller's bug to bite)";
+        return hazard.severity() == Severity.ERROR ? " (correct callers suffice)" : " (needs a caller's bug to bite)";
     }
 
     private Map<String, Object> location(Evidence evidence) {
-        Map<String, Object> physical = object("artifactLocation", object("uri", uri(fileOf.apply(evidence.className()))));
+        Map<String, Object> physical =
+                object("artifactLocation", object("uri", uri(fileOf.apply(evidence.className()))));
         physical.put("region", object("startLine", Math.max(1, evidence.line())));
         String method = evidence.method().isEmpty() ? "" : "." + evidence.method();
         return object(
-                "physicalLocation", physical,
-                "logicalLocations", List.of(object(
-                        "fullyQualifiedName", Plain.text(evidence.className() + method),
-                        "kind", evidence.method().isEmpty() ? "type" : "function")));
+                "physicalLocation",
+                physical,
+                "logicalLocations",
+                List.of(object(
+                        "fullyQualifiedName",
+                        Plain.text(evidence.className() + method),
+                        "kind",
+                        evidence.method().isEmpty() ? "type" : "function")));
     }
 
     /** A relative reference; whatever is no plain character of a path is escaped. */
@@ -149,8 +169,10 @@ public final class SarifReport {
     private static Map<String, Object> notification(Skipped skipped) {
         String name = skipped.name().isEmpty() ? "" : ": " + skipped.name();
         return object(
-                "level", "warning",
-                "message", object("text", Plain.text("Skipped " + skipped.artifact() + name + ": " + skipped.reason() + ".")));
+                "level",
+                "warning",
+                "message",
+                object("text", Plain.text("Skipped " + skipped.artifact() + name + ": " + skipped.reason() + ".")));
     }
 
     private static Map<String, Object> object(Object... namesAndValues) {

@@ -54,17 +54,27 @@ public final class TextReport {
     }
 
     private void counter(Counter counter) {
-        line(2, paint("1", Plain.text(counter.className() + "." + counter.field())) + "  " + counter.kind()
-                + String.format(Locale.ROOT, ", confidence %.2f", counter.confidence()));
+        line(
+                2,
+                paint("1", Plain.text(counter.className() + "." + counter.field())) + "  " + counter.kind()
+                        + String.format(Locale.ROOT, ", confidence %.2f", counter.confidence()));
         line(4, Plain.text(counter.reason()));
         line(4, "counts up in " + names(counter.acquire()) + "; down in " + names(counter.release()));
         for (Hazard hazard : findings.hazards(counter, Status.NEW)) {
-            line(4, paint(hazard.severity() == Severity.ERROR ? "31" : "33", Findings.name(hazard.severity())) + " "
-                    + hazard.rule() + ": " + hazard.rule().title());
-            line(6, place(hazard.evidence()) + ": " + Plain.text(hazard.evidence().what()));
+            line(
+                    4,
+                    paint(hazard.severity() == Severity.ERROR ? "31" : "33", Findings.name(hazard.severity())) + " "
+                            + hazard.rule() + ": " + hazard.rule().title());
+            line(
+                    6,
+                    place(hazard.evidence()) + ": "
+                            + Plain.text(hazard.evidence().what()));
         }
         for (Hazard hazard : findings.hazards(counter, Status.SUPPRESSED)) {
-            line(4, "suppressed " + hazard.rule() + ": " + Plain.text(hazard.suppression().orElse("")));
+            line(
+                    4,
+                    "suppressed " + hazard.rule() + ": "
+                            + Plain.text(hazard.suppression().orElse("")));
         }
         out.append('\n');
     }
@@ -104,12 +114,18 @@ public final class TextReport {
     private void totals() {
         int counters = findings.referenceCounters().size();
         long others = findings.result().counters().size() - counters;
-        line(0, number(findings.result().classes(), "class", "es") + " read, " + number(counters, "reference counter", "s")
-                + " found, with " + number(findings.count(Status.NEW), "hazard", "s"));
+        line(
+                0,
+                number(findings.result().classes(), "class", "es") + " read, "
+                        + number(counters, "reference counter", "s") + " found, with "
+                        + number(findings.count(Status.NEW), "hazard", "s"));
         Map<?, Long> byRule = findings.byRule();
         byRule.forEach((rule, count) -> line(2, String.format(Locale.ROOT, "%5d %s", count, rule)));
         if (others > 0) {
-            line(0, number(others, "counter", "s") + " of another kind not shown; --format json lists them, with the reason");
+            line(
+                    0,
+                    number(others, "counter", "s")
+                            + " of another kind not shown; --format json lists them, with the reason");
         }
         remark(findings.count(Status.KNOWN), " that the baseline has, not shown");
         remark(findings.count(Status.SUPPRESSED), " suppressed by annotations");

@@ -51,8 +51,7 @@ class HostileArchiveTest {
                 Map.of("x", List.of("Z.class=z"), "x!/bomb.jar", List.of("A.class=" + "x".repeat(90))),
                 Zips.read(found));
         assertEquals(
-                List.of("x!/bomb.jar |  | unpacks to more than 1000 bytes; the rest is left out"),
-                Zips.skipped(found));
+                List.of("x!/bomb.jar |  | unpacks to more than 1000 bytes; the rest is left out"), Zips.skipped(found));
     }
 
     @Test
@@ -78,8 +77,7 @@ class HostileArchiveTest {
                         "x!/n.jar", List.of("A.class=4"),
                         "x!/n.jar!/n.jar", List.of("A.class=3")),
                 Zips.read(found));
-        assertEquals(
-                List.of("x!/n.jar!/n.jar | n.jar | more than 2 archives inside each other"), Zips.skipped(found));
+        assertEquals(List.of("x!/n.jar!/n.jar | n.jar | more than 2 archives inside each other"), Zips.skipped(found));
     }
 
     @Test
@@ -125,7 +123,19 @@ class HostileArchiveTest {
     void namesThatLeadOutOfTheArchiveAreRefused() throws IOException {
         Path jar = write(
                 "x.jar",
-                Zips.of("../A.class", "", "/B.class", "", "a/../../C.class", "", "d\\D.class", "", "c:E.class", "", "F.class", ""));
+                Zips.of(
+                        "../A.class",
+                        "",
+                        "/B.class",
+                        "",
+                        "a/../../C.class",
+                        "",
+                        "d\\D.class",
+                        "",
+                        "c:E.class",
+                        "",
+                        "F.class",
+                        ""));
         Found found = targets.at("x", jar);
 
         assertEquals(Map.of("x", List.of("F.class=")), Zips.read(found));
@@ -148,7 +158,8 @@ class HostileArchiveTest {
         byte[] whole = Zips.of("A.class", "1", "B.class", "2");
         int full = 0;
         for (int length = 0; length < whole.length; length++) {
-            Found found = targets.at("x", write("x.jar", Zips.of("n.jar", Arrays.copyOf(whole, length), "Z.class", "z")));
+            Found found =
+                    targets.at("x", write("x.jar", Zips.of("n.jar", Arrays.copyOf(whole, length), "Z.class", "z")));
             Map<String, List<String>> read = Zips.read(found);
             assertEquals(List.of("Z.class=z"), read.get("x"));
             full += List.of("A.class=1", "B.class=2").equals(read.get("x!/n.jar")) ? 1 : 0;
@@ -170,7 +181,8 @@ class HostileArchiveTest {
 
     @Test
     void aBrokenManifestMakesAnOrdinaryJar() throws IOException {
-        Found found = targets.at("x", write("x.jar", Zips.of("META-INF/MANIFEST.MF", "no colon here\n\n", "A.class", "1")));
+        Found found =
+                targets.at("x", write("x.jar", Zips.of("META-INF/MANIFEST.MF", "no colon here\n\n", "A.class", "1")));
 
         assertEquals(Map.of("x", List.of("A.class=1")), Zips.read(found));
         assertEquals("META-INF/MANIFEST.MF", found.skipped().get(0).name());
@@ -186,7 +198,9 @@ class HostileArchiveTest {
         Found found = new Targets(Limits.defaults()).at("x", write("x.jar", Zips.of(many)));
 
         assertEquals(Complaints.MOST + 1, found.skipped().size());
-        assertEquals("400 more could not be read", found.skipped().get(Complaints.MOST).reason());
+        assertEquals(
+                "400 more could not be read",
+                found.skipped().get(Complaints.MOST).reason());
     }
 
     @Test

@@ -47,9 +47,14 @@ class ReleasesTest {
         Path jar = Files.write(
                 folder.resolve("x.jar"),
                 Zips.of(
-                        "META-INF/MANIFEST.MF", Zips.MULTI_RELEASE,
-                        "A.class", "", "B.class", "",
-                        "META-INF/versions/11/A.class", ""));
+                        "META-INF/MANIFEST.MF",
+                        Zips.MULTI_RELEASE,
+                        "A.class",
+                        "",
+                        "B.class",
+                        "",
+                        "META-INF/versions/11/A.class",
+                        ""));
         Found found = new Targets(Limits.defaults()).at("x.jar", jar);
         int handedOver = Zips.read(found).values().stream().mapToInt(List::size).sum();
 

@@ -132,7 +132,8 @@ class TargetsTest {
 
     @Test
     void aSingleClassFileIsAnArtifact() throws IOException {
-        byte[] bytes = TargetsTest.class.getResourceAsStream("TargetsTest.class").readAllBytes();
+        byte[] bytes =
+                TargetsTest.class.getResourceAsStream("TargetsTest.class").readAllBytes();
         Found found = targets.at("x", write("A.class", bytes));
 
         assertEquals(1, Zips.read(found.artifacts().get(0)).size());

@@ -63,11 +63,21 @@ class ReportsTest {
 
         assertEquals(List.of("counters", "skipped"), List.copyOf(json.keySet()));
         assertEquals(
-                List.of("artifact", "class", "field", "kind", "acquire", "release", "hazards", "evidence", "confidence"),
+                List.of(
+                        "artifact",
+                        "class",
+                        "field",
+                        "kind",
+                        "acquire",
+                        "release",
+                        "hazards",
+                        "evidence",
+                        "confidence"),
                 List.copyOf(counter.keySet()));
         assertEquals("a.b.Counted$Shared", counter.get("class"));
         assertEquals("lifetime", counter.get("kind"));
-        assertEquals(List.of("resurrect-from-zero", "overflow-unchecked"), counter.get("hazards"), "without suppressed");
+        assertEquals(
+                List.of("resurrect-from-zero", "overflow-unchecked"), counter.get("hazards"), "without suppressed");
         assertEquals(0.88, counter.get("confidence"));
         assertEquals(2, ((List<?>) json.get("counters")).size());
         assertEquals(
@@ -77,7 +87,8 @@ class ReportsTest {
 
     @Test
     void jsonSaysWhyAndWhere() {
-        Map<?, ?> counter = (Map<?, ?>) ((List<?>) JsonReport.of(Samples.FINDINGS).get("counters")).get(0);
+        Map<?, ?> counter =
+                (Map<?, ?>) ((List<?>) JsonReport.of(Samples.FINDINGS).get("counters")).get(0);
         List<?> evidence = (List<?>) counter.get("evidence");
 
         assertEquals(Map.of("kind", "lifetime", "what", "it dies at zero"), evidence.get(0));
@@ -92,7 +103,12 @@ class ReportsTest {
         List<?> rules = (List<?>) ((Map<?, ?>) ((Map<?, ?>) run.get("tool")).get("driver")).get("rules");
         assertEquals(Rule.values().length, rules.size());
         for (Object rule : rules) {
-            assertFalse(((Map<?, ?>) ((Map<?, ?>) rule).get("help")).get("text").toString().isBlank(), rule.toString());
+            assertFalse(
+                    ((Map<?, ?>) ((Map<?, ?>) rule).get("help"))
+                            .get("text")
+                            .toString()
+                            .isBlank(),
+                    rule.toString());
         }
 
         List<?> results = (List<?>) run.get("results");
@@ -104,7 +120,9 @@ class ReportsTest {
         assertEquals("new", first.get("baselineState"));
         assertTrue(first.toString().contains("uri=a/b/Counted.java"), first.toString());
         assertTrue(first.toString().contains("startLine=12"), first.toString());
-        assertTrue(results.get(1).toString().contains("suppressions"), results.get(1).toString());
+        assertTrue(
+                results.get(1).toString().contains("suppressions"),
+                results.get(1).toString());
         assertEquals("unchanged", ((Map<?, ?>) results.get(2)).get("baselineState"));
     }
 
@@ -171,7 +189,11 @@ class ReportsTest {
 
         assertFalse(html.contains("<script"), html);
         assertFalse(Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\n]]").matcher(html).find());
-        assertTrue(page(html).getElementsByTagName("main").item(0).getTextContent().contains("<script>alert(1)</script>\"'&"));
+        assertTrue(page(html)
+                .getElementsByTagName("main")
+                .item(0)
+                .getTextContent()
+                .contains("<script>alert(1)</script>\"'&"));
     }
 
     /** The page keeps to XML's stricter rules but for its first line and its empty tags. */

@@ -37,7 +37,11 @@ final class Samples {
                 List.of("release", "a.b.Other.close"),
                 List.of(
                         new Hazard(Rule.RESURRECT_FROM_ZERO, Severity.ERROR, up, Optional.empty()),
-                        new Hazard(Rule.OVER_RELEASE_UNCHECKED, Severity.WARNING, down, Optional.of("one caller " + className)),
+                        new Hazard(
+                                Rule.OVER_RELEASE_UNCHECKED,
+                                Severity.WARNING,
+                                down,
+                                Optional.of("one caller " + className)),
                         new Hazard(Rule.OVERFLOW_UNCHECKED, Severity.NOTE, up, Optional.empty())),
                 List.of(field),
                 0.876);
@@ -53,9 +57,8 @@ final class Samples {
                 List.of(new Hazard(Rule.OVERFLOW_UNCHECKED, Severity.WARNING, up, Optional.empty())),
                 List.of(),
                 0.5);
-        AuditResult result = new AuditResult(
-                List.of(counter, other), List.of(new Skipped("lib.jar", className, "broken")), 1_234);
-        return new Findings(
-                result, Set.of(new Findings.Fingerprint(className, "refs", Rule.OVERFLOW_UNCHECKED.id())));
+        AuditResult result =
+                new AuditResult(List.of(counter, other), List.of(new Skipped("lib.jar", className, "broken")), 1_234);
+        return new Findings(result, Set.of(new Findings.Fingerprint(className, "refs", Rule.OVERFLOW_UNCHECKED.id())));
     }
 }

@@ -31,7 +31,11 @@ final class Baseline {
         } catch (IOException e) {
             throw CommandFailure.usage("the baseline cannot be read: " + file + " (" + e.getClass().getSimpleName()
                     + "); make one with --format json --output " + file);
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | UnsupportedOperationException
+                | ClassCastException e) { // Gson's ways to say that something is of another kind
             throw CommandFailure.usage("the baseline is no report of an audit: " + file
                     + "; make one with --format json --output " + file);
         }

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The edits for one error. It is one thing: each kind of tree with the least that can take its place, and what follows when
- * that was tried on the same line already. Level 1 is an expression or a type, 2 a statement, 3 a body, 4 a member; then
+ * that was tried on the same line often enough. Level 1 is an expression or a type, 2 a statement, 3 a body, 4 a member; then
  * there is none.
  *
  * <p>Thread safety: for one thread.
@@ -65,8 +65,9 @@ final class Mend {
         this.standIns = standIns;
     }
 
-    /** No edits: the file has to go. */
-    List<Edit> edits(int position, String code, int level) {
+    /** No edits: the file has to go. A line with several faults is tried as often before it is given up. */
+    List<Edit> edits(int position, String code, int tries) {
+        int level = tries <= 3 ? 1 : tries <= 5 ? 2 : tries - 3;
         path.clear();
         new Locator(position).scan(unit, null);
         List<Edit> edits = declared();

@@ -76,9 +76,9 @@ final class Mending {
                 if (drop) {
                     break;
                 }
-                int level = tries.getOrDefault(source.path() + ":" + error.getLineNumber(), 1);
+                int tried = tries.getOrDefault(source.path() + ":" + error.getLineNumber(), 1);
                 Mend mend = new Mend(unit, attempt.positions(), source.text(), standIns);
-                List<Source.Edit> one = mend.edits((int) error.getPosition(), error.getCode(), level);
+                List<Source.Edit> one = mend.edits((int) error.getPosition(), error.getCode(), tried);
                 drop = one.isEmpty();
                 edits.add(one);
             }
