@@ -423,7 +423,8 @@ final class Calls {
         }
         String base = classes.atomicBase(owner);
         if (base != null) {
-            if (classes.has(owner) && classes.resolve(new MethodKey(owner, call.name, call.desc)) != null) {
+            MethodKey own = classes.resolve(new MethodKey(owner, call.name, call.desc));
+            if (own != null && !Jdk.isAtomicNumber(own.owner())) {
                 return false;
             }
             FieldKey key = key(receiver, owner);
@@ -561,6 +562,9 @@ final class Calls {
 
     private boolean number(
             Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
+        if (operands.length < (update.step() != 0 ? 0 : operands(update))) {
+            return false;
+        }
         switch (update.action()) {
             case GET -> answer(path, machine.read(path, key, wide, null), result);
             case SET -> {

@@ -94,7 +94,7 @@ final class Machine {
                 if (++steps > MOST_STEPS || ended.size() >= MOST_WAYS) {
                     path.end = Way.End.GAVE_UP;
                 } else {
-                    step(path);
+                    tryStep(path);
                 }
             }
             ended.add(path);
@@ -198,6 +198,20 @@ final class Machine {
     }
 
     // ------------------------------------------------------------------------------------------------ one step
+
+    /** Takes a step; code that no compiler writes ends with the place in the message. */
+    private void tryStep(Way path) {
+        Way.Call call = path.top();
+        AbstractInsnNode at = call.at;
+        try {
+            step(path);
+        } catch (IndexOutOfBoundsException | NullPointerException | ClassCastException e) {
+            throw new IllegalStateException(
+                    "instruction " + (at == null ? -1 : at.getOpcode()) + " in line " + line(call) + " of "
+                            + call.key.className() + "." + call.key.name() + " does not fit the stack",
+                    e);
+        }
+    }
 
     private void step(Way path) {
         Way.Call call = path.top();

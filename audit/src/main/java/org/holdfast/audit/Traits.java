@@ -241,7 +241,7 @@ final class Traits {
                 boolean other = false;
                 for (Way after : trials.run(acquire, trials.dead, path)) {
                     granted = granted || trials.grants(after, trials.dead);
-                    other = other || after.end != Way.End.GAVE_UP;
+                    other = other || after.end != Way.End.GAVE_UP || circles(after);
                 }
                 if (!granted && other) {
                     refuses = true;
@@ -258,6 +258,20 @@ final class Traits {
             }
             return;
         }
+    }
+
+    /** Whether a path went round because of the counter, and left it as it was: it waits, or tries another. */
+    private boolean circles(Way path) {
+        Long end = trials.end(path);
+        if (end == null || end != trials.dead) {
+            return false;
+        }
+        for (Event event : trials.about(path)) {
+            if (event.kind() == Event.Kind.BRANCH) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void note(Event event, String what) {

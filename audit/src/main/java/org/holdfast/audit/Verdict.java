@@ -44,7 +44,7 @@ final class Verdict {
         against(traits.limited, 3, "it is compared with a limit: permits");
         against(traits.signals && !traits.endsByJdk && !traits.endsByName, 1.5, "at zero somebody is woken up: work in flight");
         against(traits.bracketed && traits.acquires.isEmpty(), 5, "it goes up and down in one method: work in flight");
-        against(traits.plain && !traits.locked, 1.5, "it is changed without a lock");
+        against(traits.plain && !traits.locked, 1, "it is changed without a lock");
         against(traits.anyStep, 0.5, "it is changed by amounts");
         against(trials.descriptor.equals("Z"), 9, "it is a flag");
         if (names) {
