@@ -270,6 +270,12 @@ final class Calls {
             machine.write(path, Event.Kind.ADD, entry, old, box.number());
             path.locks--;
         }
+        if (entry != null && result instanceof Value.Null && !machine.survey) {
+            path.locks++;
+            machine.write(path, Event.Kind.ADD, entry, path.heap.getOrDefault(entry, Way.HALF), new Value.Num(0, entry, 0, false));
+            machine.event(path, Event.Kind.WRITE, entry, new MethodKey("java/util/Map", "remove", ""), result);
+            path.locks--;
+        }
         if (then.result() != null) {
             path.push(then.result());
         }

@@ -35,6 +35,7 @@ final class Hazards {
         steps();
         closing();
         tombstone();
+        ignoring();
         MapRace.look(traits, users).ifPresent(hazard -> found.putIfAbsent(hazard.rule(), hazard));
     }
 
@@ -478,6 +479,36 @@ final class Hazards {
                                 change(twice),
                                 "a second close of the same object gives up a claim of another");
                     }
+                }
+            }
+        }
+    }
+
+    /** A release that never looks whether it was the last, although others do. */
+    private void ignoring() {
+        Long last = trials.last;
+        if (last == null || trials.supposed) {
+            return;
+        }
+        for (Trials.Entry release : traits.releases) {
+            if (release == trials.lastEntry) {
+                continue;
+            }
+            for (Way path : trials.run(release, last, null)) {
+                Event at = change(path);
+                boolean looks = false;
+                for (Event event : trials.about(path)) {
+                    looks = looks || event.kind() == Event.Kind.BRANCH || event.kind() == Event.Kind.READ;
+                }
+                boolean told = path.result != null && path.result != Way.HALF;
+                if (Trials.returned(path) && at != null && at.kind() == Event.Kind.ADD && !looks && !told
+                        && !at.locked()) {
+                    add(
+                            Rule.RESULT_IGNORED,
+                            Severity.WARNING,
+                            release,
+                            at,
+                            "this release does not look whether it was the last; if it was, nothing ends");
                 }
             }
         }

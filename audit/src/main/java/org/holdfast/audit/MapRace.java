@@ -26,6 +26,11 @@ final class MapRace {
         for (Trials.Entry entry : traits.acquires) {
             acquiring.add(entry.method);
         }
+        for (Survey.Change change : trials.changes) {
+            if (change.step() > 0) {
+                acquiring.add(change.method());
+            }
+        }
         Set<String> places = new TreeSet<>(trials.family.members());
         places.addAll(users);
         int tried = 0;

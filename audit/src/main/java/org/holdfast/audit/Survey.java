@@ -93,6 +93,10 @@ final class Survey implements Calls.Policy {
             } else if (event.kind() == Event.Kind.WRITE && about != null && event.detail() instanceof Value.Argument
                     && key.name().equals("<init>")) {
                 given.add(about);
+                FieldKey argument = raw(event.detail());
+                if (argument != null) {
+                    handed.computeIfAbsent(argument, each -> new LinkedHashSet<>()).add(about);
+                }
             } else if (event.kind() == Event.Kind.RETURN) {
                 returned.computeIfAbsent(key, each -> new ArrayList<>()).add(event);
             } else if (event.changes() && about != null) {

@@ -154,6 +154,15 @@ final class Traits {
             return;
         }
         classify(trials.atLast);
+        for (Way path : trials.lastPaths) {
+            for (Event event : trials.about(path)) {
+                if (event.kind() == Event.Kind.WRITE && event.detail() instanceof Value.Null) {
+                    clears = true;
+                    endsByJdk = true;
+                    atLast.add("entry removed");
+                }
+            }
+        }
         Trials.Entry entry = trials.lastEntry;
         if (entry != null) {
             tells = !Trials.results(trials.lastPaths).equals(Trials.results(entry.inUse));
