@@ -107,7 +107,12 @@ final class ArtifactAudit implements Artifact.ClassSink {
         Traits traits = new Traits(trials);
         Verdict verdict = new Verdict(traits, !options.ignoreNames());
         FieldNode field = classes.field(key);
-        List<Hazard> hazards = verdict.kind() == Kind.NOT_A_REFCOUNT ? List.of() : new Hazards(traits, users).found();
+        List<Hazard> hazards = new ArrayList<>();
+        if (verdict.kind() != Kind.NOT_A_REFCOUNT) {
+            for (Hazard hazard : new Hazards(traits, users).found()) {
+                hazards.add(Suppressions.apply(classes, key, hazard));
+            }
+        }
         counters.add(new Counter(
                 artifact,
                 key.className(),
