@@ -182,7 +182,7 @@ final class Calls {
         }
         boolean inEntry = Jdk.changesMapEntry(call.owner, call.name);
         if (function != null && (inEntry && !call.name.equals("computeIfAbsent") || !machine.survey)) {
-            if (enterFunction(path, function, receiver, inEntry, answer)) {
+            if (enterFunction(path, function, receiver, inEntry, answer, result.getSize() == 2)) {
                 return;
             }
         }
@@ -206,7 +206,12 @@ final class Calls {
     }
 
     private boolean enterFunction(
-            Way path, Value.Function function, @Nullable Value receiver, boolean inEntry, @Nullable Value answer) {
+            Way path,
+            Value.Function function,
+            @Nullable Value receiver,
+            boolean inEntry,
+            @Nullable Value answer,
+            boolean wide) {
         Handle handle = function.method();
         MethodKey key = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
         MethodKey resolved = classes.has(key.owner()) ? classes.resolve(key) : null;
@@ -228,7 +233,7 @@ final class Calls {
             path.inMapEntry++;
         }
         FieldKey entry = inEntry && receiver != null ? elementKey(receiver) : null;
-        enter(path, resolved, code, all, new Way.Then(null, inEntry, new Value.Unknown(), false, answer, entry));
+        enter(path, resolved, code, all, new Way.Then(null, inEntry, new Value.Unknown(), wide, answer, entry));
         return true;
     }
 
@@ -277,7 +282,7 @@ final class Calls {
             path.locks--;
         }
         if (then.result() != null) {
-            path.push(then.result());
+            path.push(then.result(), then.wide());
         }
     }
 

@@ -185,7 +185,13 @@ final class ClassIndex {
             users.put(each, new ArrayList<>());
         }
         for (ClassScan scan : all()) {
-            scan.addTo(users);
+            try {
+                scan.addTo(users);
+            } catch (IllegalArgumentException e) {
+                if (broken.add(scan.name())) {
+                    problems.skip(scan.name().replace('/', '.'), "not a class file that can be read: " + e.getMessage());
+                }
+            }
         }
         return users;
     }

@@ -195,7 +195,8 @@ final class Jdk {
             case 'g' ->
                 length > 6 && bytes[at + 3] == 'A' && begins(bytes, at, length, "getAnd");
             case 'c' -> begins(bytes, at, length, "compareAnd")
-                    || length == 7 && matches(bytes, at, length, "compute");
+                    || matches(bytes, at, length, "compute")
+                    || matches(bytes, at, length, "computeIfPresent");
             case 'w' -> begins(bytes, at, length, "weakCompareAndSet");
             case 'u' -> matches(bytes, at, length, "updateAndGet");
             case 'm' -> length == 5 && matches(bytes, at, length, "merge");

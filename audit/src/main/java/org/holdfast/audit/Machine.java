@@ -294,7 +294,10 @@ final class Machine {
             case DNEG -> {}
             case IINC -> {
                 IincInsnNode inc = (IincInsnNode) at;
-                call.locals[inc.var] = arithmetic(IADD, call.locals[inc.var], new Value.Num(inc.incr), false);
+                Value before = call.locals[inc.var];
+                call.locals[inc.var] = sourceOf(before) != null
+                        ? new Value.Unknown(sourceOf(before), null)
+                        : arithmetic(IADD, before, new Value.Num(inc.incr), false);
             }
             case I2L -> path.push(path.pop(), true);
             case I2F, F2I -> {
