@@ -19,7 +19,6 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -187,14 +186,14 @@ final class Machine {
                 kind, key, 0, 0, false, path.top().key, line(path.top()), path.locks > 0 || path.inMapEntry > 0, called, detail));
     }
 
-    static int line(Way.Call call) {
-        int back = 0;
-        for (AbstractInsnNode at = call.at; at != null && back < 4_000; at = at.getPrevious(), back++) {
-            if (at instanceof LineNumberNode number) {
-                return number.line;
-            }
+    private int line(Way.Call call) {
+        AbstractInsnNode at = call.at == null ? call.node.instructions.getLast() : call.at;
+        if (at == null) {
+            return 0;
         }
-        return 0;
+        int[] ofMethod = classes.lines(call.node);
+        int index = call.node.instructions.indexOf(at);
+        return index < ofMethod.length ? ofMethod[index] : 0;
     }
 
     // ------------------------------------------------------------------------------------------------ one step
@@ -225,7 +224,9 @@ final class Machine {
             call.at = at.getNext();
             return;
         }
-        path.visited.add(at);
+        if (!survey) {
+            path.visited.add(at);
+        }
         switch (code) {
             case NOP -> {}
             case ACONST_NULL -> path.push(new Value.Null());
