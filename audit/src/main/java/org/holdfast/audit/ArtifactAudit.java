@@ -130,9 +130,6 @@ final class ArtifactAudit implements Artifact.ClassSink {
                 hazards,
                 traits.evidence,
                 verdict.confidence()));
-        if (System.getProperty("debug") != null) {
-            System.err.println(verdict.kind() + " " + verdict.sum() + " " + verdict.reasons() + "\n  " + traits);
-        }
     }
 
     private static List<String> names(FieldKey key, List<Trials.Entry> entries) {

@@ -143,7 +143,7 @@ final class Calls {
             }
         }
         machine.event(path, Event.Kind.CALL, null, called, receiver != null ? receiver : first(arguments));
-        pass(path, call, resolved, receiver, arguments, result);
+        pass(path, call, receiver, arguments, result);
     }
 
     private static @Nullable Value first(Value[] arguments) {
@@ -154,7 +154,6 @@ final class Calls {
     private void pass(
             Way path,
             MethodInsnNode call,
-            @Nullable MethodKey resolved,
             @Nullable Value receiver,
             Value[] arguments,
             Type result) {
@@ -468,7 +467,7 @@ final class Calls {
                 return number.getSize() == 1
                         && number.getSort() != Type.VOID
                         && number.getSort() != Type.FLOAT
-                        && handleFlag(path, update, key, tail, number, result);
+                        && flag(path, update, key, key, tail, result);
             }
             return number(path, update, key, tail, number.getSort() == Type.LONG, result);
         }
@@ -692,11 +691,6 @@ final class Calls {
             return false;
         }
         return flag(path, update, new FieldKey(key.owner(), key.name() + "!"), key, arguments, result);
-    }
-
-    private boolean handleFlag(
-            Way path, Jdk.Update update, FieldKey key, Value[] operands, Type type, Type result) {
-        return flag(path, update, key, key, operands, result);
     }
 
     private boolean flag(

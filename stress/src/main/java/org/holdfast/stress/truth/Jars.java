@@ -37,7 +37,7 @@ final class Jars {
     }
 
     private static Path fetched(String name, String version, Path home) throws IOException, InterruptedException {
-        String[] parts = name.split(":");
+        String[] parts = name.split(":", -1);
         String local = System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository");
         Path jar = Path.of(local, parts[0].replace('.', '/'), parts[1], version, parts[1] + "-" + version + ".jar");
         if (!Files.exists(jar)) {

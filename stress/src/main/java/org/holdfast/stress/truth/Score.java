@@ -51,7 +51,7 @@ record Score(double recall, double lookalikes, double hazards, double macro, dou
         int wanted = 0;
         for (Map<String, String> row : truth) {
             Set<String> want = new TreeSet<>();
-            for (String tag : row.getOrDefault("hazards", "").split(";")) {
+            for (String tag : row.getOrDefault("hazards", "").split(";", -1)) {
                 if (ruleOf.containsKey(tag)) {
                     want.add(ruleOf.get(tag));
                 }
