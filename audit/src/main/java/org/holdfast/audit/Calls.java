@@ -180,7 +180,7 @@ final class Calls {
             }
         }
         boolean inEntry = Jdk.changesMapEntry(call.owner, call.name);
-        if (function != null && (inEntry && !call.name.equals("computeIfAbsent") || !machine.survey)) {
+        if (function != null && ((inEntry && !call.name.equals("computeIfAbsent")) || !machine.survey)) {
             if (enterFunction(path, function, receiver, inEntry, answer, result.getSize() == 2)) {
                 return;
             }
@@ -225,7 +225,7 @@ final class Calls {
             boolean last = all.size() == wanted - 1;
             all.add(inEntry && last && receiver != null ? new Value.Element(receiver) : new Value.Unknown());
         }
-        if (path.calls.size() >= DEEPEST || !inEntry && !policy.enters(path, resolved, code, all)) {
+        if (path.calls.size() >= DEEPEST || (!inEntry && !policy.enters(path, resolved, code, all))) {
             return false;
         }
         if (inEntry) {
@@ -349,8 +349,7 @@ final class Calls {
     private boolean interesting(String type) {
         return type.startsWith("[")
                 ? type.length() == 2 && "IJ".contains(type.substring(1))
-                : type.startsWith("Ljava/util/") && !type.startsWith("Ljava/util/function/")
-                        || type.startsWith("L") && classes.atomicBase(type.substring(1, type.length() - 1)) != null;
+                : (type.startsWith("Ljava/util/") && !type.startsWith("Ljava/util/function/")) || (type.startsWith("L") && classes.atomicBase(type.substring(1, type.length() - 1)) != null);
     }
 
     /** The value of a lambda or method reference. */

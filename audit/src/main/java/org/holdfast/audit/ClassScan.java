@@ -109,12 +109,12 @@ final class ClassScan {
 
     /** Stores to fields, arrays and variables, and calls. */
     static boolean isStore(int code) {
-        return code == 0xb3 || code == 0xb5 || code >= 0x36 && code <= 0x56 || code >= 0xb6 && code <= 0xb9;
+        return code == 0xb3 || code == 0xb5 || (code >= 0x36 && code <= 0x56) || (code >= 0xb6 && code <= 0xb9);
     }
 
     /** What may stand between an addition and the store of its sum: a copy of it, or a cast. */
     static boolean isShuffle(int code) {
-        return code >= 0x59 && code <= 0x5e || code >= 0x91 && code <= 0x93;
+        return (code >= 0x59 && code <= 0x5e) || (code >= 0x91 && code <= 0x93);
     }
 
     private static @Nullable String className(byte[] bytes, int[] at, int index) {

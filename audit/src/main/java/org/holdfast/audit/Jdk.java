@@ -178,7 +178,8 @@ final class Jdk {
         if (!owner.startsWith("java/util/concurrent/locks/")) {
             return 0;
         }
-        return LOCKS.contains(name) && !name.equals("writeLock") || owner.endsWith("StampedLock") && LOCKS.contains(name)
+        boolean takes = LOCKS.contains(name) && (!name.equals("writeLock") || owner.endsWith("StampedLock"));
+        return takes
                 ? 1
                 : UNLOCKS.contains(name) ? -1 : 0;
     }

@@ -474,7 +474,7 @@ final class Machine {
             path.push(new Value.Constant(type.getInternalName(), null));
         } else {
             boolean wide = constant instanceof Double
-                    || constant instanceof org.objectweb.asm.ConstantDynamic dynamic && dynamic.getSize() == 2;
+                    || (constant instanceof org.objectweb.asm.ConstantDynamic dynamic && dynamic.getSize() == 2);
             path.push(new Value.Unknown(), wide);
         }
     }
@@ -805,7 +805,7 @@ final class Machine {
     /** Throws: to the first handler that would take it, or out of the method. */
     void raise(Way path, Value thrown) {
         path.assertion = path.assertion
-                || thrown instanceof Value.Fresh error && error.type.equals("java/lang/AssertionError");
+                || (thrown instanceof Value.Fresh error && error.type.equals("java/lang/AssertionError"));
         String type = thrown instanceof Value.Fresh fresh
                 ? fresh.type
                 : thrown instanceof Value.Argument argument
@@ -861,7 +861,7 @@ final class Machine {
         return caught == null
                 || caught.equals(thrown)
                 || caught.equals("java/lang/Throwable")
-                || caught.equals("java/lang/Exception") && !thrown.endsWith("Error");
+                || (caught.equals("java/lang/Exception") && !thrown.endsWith("Error"));
     }
 
 }

@@ -196,7 +196,7 @@ final class Survey implements Calls.Policy {
                         if (changesNumber(call)) {
                             return true;
                         }
-                        stores = stores || call.owner.equals(owner) && call.desc.startsWith("(I");
+                        stores = stores || (call.owner.equals(owner) && call.desc.startsWith("(I"));
                     }
                     if (at instanceof InvokeDynamicInsnNode call && mentionsNumber(call.desc)) {
                         return true;
@@ -209,7 +209,8 @@ final class Survey implements Calls.Policy {
 
     private static boolean changesNumber(MethodInsnNode call) {
         Jdk.Update update = Jdk.update(call.name);
-        if (update != null && update.action() != Jdk.Action.GET && update.action() != Jdk.Action.SET
+        boolean updates = update != null && update.action() != Jdk.Action.GET && update.action() != Jdk.Action.SET;
+        if (updates
                 || Jdk.unsafe(call.name) != null
                 || Jdk.changesMapEntry(call.owner, call.name)) {
             return true;

@@ -209,7 +209,7 @@ final class Traits {
     private void classify(MethodInsnNode call) {
         String name = call.name;
         if (name.equals("<init>") || name.equals("valueOf") || call.owner.equals("java/lang/StringBuilder")
-                || Jdk.update(name) != null && call.owner.startsWith("java/util/concurrent/atomic/")) {
+                || (Jdk.update(name) != null && call.owner.startsWith("java/util/concurrent/atomic/"))) {
             return;
         }
         boolean platform = Jdk.isPlatform(call.owner);
@@ -262,7 +262,7 @@ final class Traits {
                     silent = silent || Trials.returned(after);
                     threw = threw || after.end == Way.End.THREW;
                 }
-                detects = detects || threw && !silent;
+                detects = detects || (threw && !silent);
             }
             return;
         }

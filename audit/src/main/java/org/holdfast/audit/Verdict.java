@@ -105,7 +105,7 @@ final class Verdict {
         if (!counts()) {
             return Kind.NOT_A_REFCOUNT;
         }
-        return traits.retires || traits.trials.last != null && traits.trials.dead < 0 ? Kind.CACHED : Kind.LIFETIME;
+        return traits.retires || (traits.trials.last != null && traits.trials.dead < 0) ? Kind.CACHED : Kind.LIFETIME;
     }
 
     String reason() {
