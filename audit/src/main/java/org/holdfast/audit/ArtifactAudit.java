@@ -45,6 +45,11 @@ final class ArtifactAudit implements Artifact.ClassSink {
 
     /** Looks at what was taken, and forgets the classes. */
     void finish() {
+        guarded("", this::audit);
+        classes = new ClassIndex(this);
+    }
+
+    private void audit() {
         Survey survey = new Survey(classes, this);
         for (ClassScan scan : classes.all()) {
             if (scan.relevant() || !options.prefilter()) {
@@ -59,7 +64,7 @@ final class ArtifactAudit implements Artifact.ClassSink {
         Set<String> owners = new TreeSet<>();
         for (Map.Entry<FieldKey, List<Survey.Change>> number : survey.numbers().entrySet()) {
             if (Survey.counts(number.getValue()) && canHold(number.getKey())) {
-                guarded(number.getKey(), () -> {
+                guarded(number.getKey().toString(), () -> {
                     Trials trials = new Trials(classes, survey, number.getKey(), number.getValue());
                     trials.settle();
                     if (trials.unit != 0 && !trials.in(Trials.Role.RELEASE).isEmpty()) {
@@ -72,17 +77,17 @@ final class ArtifactAudit implements Artifact.ClassSink {
         Map<String, List<String>> users = classes.users(owners);
         for (Trials trials : candidates) {
             List<String> mine = users.getOrDefault(trials.counter.owner(), List.of());
-            guarded(trials.counter, () -> judge(trials, mine.subList(0, Math.min(mine.size(), MOST_USERS))));
+            guarded(
+                    trials.counter.toString(), () -> judge(trials, mine.subList(0, Math.min(mine.size(), MOST_USERS))));
         }
-        classes = new ClassIndex(this);
     }
 
-    private void guarded(FieldKey key, Runnable work) {
+    /** Whatever the audited code does to the audit, the rest is still audited. */
+    private void guarded(String what, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException | StackOverflowError e) {
-            if (System.getProperty("debug") != null) e.printStackTrace();
-            skip(key.toString(), "its code could not be followed: " + e);
+            skip(what, "its code could not be followed: " + e);
         }
     }
 
@@ -125,9 +130,6 @@ final class ArtifactAudit implements Artifact.ClassSink {
                 hazards,
                 traits.evidence,
                 verdict.confidence()));
-        if (System.getProperty("debug") != null) {
-            System.err.println(verdict.kind() + " " + verdict.sum() + " " + verdict.reasons() + "\n  " + traits);
-        }
     }
 
     private static List<String> names(FieldKey key, List<Trials.Entry> entries) {

@@ -143,7 +143,7 @@ final class Calls {
             }
         }
         machine.event(path, Event.Kind.CALL, null, called, receiver != null ? receiver : first(arguments));
-        pass(path, call, resolved, receiver, arguments, result);
+        pass(path, call, receiver, arguments, result);
     }
 
     private static @Nullable Value first(Value[] arguments) {
@@ -154,7 +154,6 @@ final class Calls {
     private void pass(
             Way path,
             MethodInsnNode call,
-            @Nullable MethodKey resolved,
             @Nullable Value receiver,
             Value[] arguments,
             Type result) {
@@ -181,8 +180,8 @@ final class Calls {
             }
         }
         boolean inEntry = Jdk.changesMapEntry(call.owner, call.name);
-        if (function != null && (inEntry && !call.name.equals("computeIfAbsent") || !machine.survey)) {
-            if (enterFunction(path, function, receiver, inEntry, answer)) {
+        if (function != null && ((inEntry && !call.name.equals("computeIfAbsent")) || !machine.survey)) {
+            if (enterFunction(path, function, receiver, inEntry, answer, result.getSize() == 2)) {
                 return;
             }
         }
@@ -206,7 +205,12 @@ final class Calls {
     }
 
     private boolean enterFunction(
-            Way path, Value.Function function, @Nullable Value receiver, boolean inEntry, @Nullable Value answer) {
+            Way path,
+            Value.Function function,
+            @Nullable Value receiver,
+            boolean inEntry,
+            @Nullable Value answer,
+            boolean wide) {
         Handle handle = function.method();
         MethodKey key = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
         MethodKey resolved = classes.has(key.owner()) ? classes.resolve(key) : null;
@@ -221,14 +225,14 @@ final class Calls {
             boolean last = all.size() == wanted - 1;
             all.add(inEntry && last && receiver != null ? new Value.Element(receiver) : new Value.Unknown());
         }
-        if (path.calls.size() >= DEEPEST || !inEntry && !policy.enters(path, resolved, code, all)) {
+        if (path.calls.size() >= DEEPEST || (!inEntry && !policy.enters(path, resolved, code, all))) {
             return false;
         }
         if (inEntry) {
             path.inMapEntry++;
         }
         FieldKey entry = inEntry && receiver != null ? elementKey(receiver) : null;
-        enter(path, resolved, code, all, new Way.Then(null, inEntry, new Value.Unknown(), false, answer, entry));
+        enter(path, resolved, code, all, new Way.Then(null, inEntry, new Value.Unknown(), wide, answer, entry));
         return true;
     }
 
@@ -277,7 +281,7 @@ final class Calls {
             path.locks--;
         }
         if (then.result() != null) {
-            path.push(then.result());
+            path.push(then.result(), then.wide());
         }
     }
 
@@ -345,8 +349,7 @@ final class Calls {
     private boolean interesting(String type) {
         return type.startsWith("[")
                 ? type.length() == 2 && "IJ".contains(type.substring(1))
-                : type.startsWith("Ljava/util/") && !type.startsWith("Ljava/util/function/")
-                        || type.startsWith("L") && classes.atomicBase(type.substring(1, type.length() - 1)) != null;
+                : (type.startsWith("Ljava/util/") && !type.startsWith("Ljava/util/function/")) || (type.startsWith("L") && classes.atomicBase(type.substring(1, type.length() - 1)) != null);
     }
 
     /** The value of a lambda or method reference. */
@@ -463,7 +466,7 @@ final class Calls {
                 return number.getSize() == 1
                         && number.getSort() != Type.VOID
                         && number.getSort() != Type.FLOAT
-                        && handleFlag(path, update, key, tail, number, result);
+                        && flag(path, update, key, key, tail, result);
             }
             return number(path, update, key, tail, number.getSort() == Type.LONG, result);
         }
@@ -687,11 +690,6 @@ final class Calls {
             return false;
         }
         return flag(path, update, new FieldKey(key.owner(), key.name() + "!"), key, arguments, result);
-    }
-
-    private boolean handleFlag(
-            Way path, Jdk.Update update, FieldKey key, Value[] operands, Type type, Type result) {
-        return flag(path, update, key, key, operands, result);
     }
 
     private boolean flag(

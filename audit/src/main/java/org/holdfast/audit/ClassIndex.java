@@ -3,6 +3,7 @@ package org.holdfast.audit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -26,6 +28,7 @@ final class ClassIndex {
     private final Map<String, ClassNode> parsed = new HashMap<>();
     private final Map<String, List<String>> subclasses = new HashMap<>();
     private final Map<String, List<String>> nests = new HashMap<>();
+    private final Map<MethodNode, int[]> lines = new IdentityHashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final Artifact.ClassSink problems;
 
@@ -185,9 +188,30 @@ final class ClassIndex {
             users.put(each, new ArrayList<>());
         }
         for (ClassScan scan : all()) {
-            scan.addTo(users);
+            try {
+                scan.addTo(users);
+            } catch (IllegalArgumentException e) {
+                if (broken.add(scan.name())) {
+                    problems.skip(scan.name().replace('/', '.'), "not a class file that can be read: " + e.getMessage());
+                }
+            }
         }
         return users;
+    }
+
+    /** The source line of each instruction, or 0; a line holds until the next one. */
+    int[] lines(MethodNode method) {
+        return lines.computeIfAbsent(method, each -> {
+            int[] found = new int[each.instructions.size()];
+            int line = 0;
+            for (int i = 0; i < found.length; i++) {
+                if (each.instructions.get(i) instanceof LineNumberNode number) {
+                    line = number.line;
+                }
+                found[i] = line;
+            }
+            return found;
+        });
     }
 
     /** The classes of a nest. */

@@ -78,7 +78,7 @@ final class ClassScan {
         return new ClassScan(bytes, name, superName, atomic || steps(bytes, position));
     }
 
-    /** Whether one is added or subtracted right before a store: ICONST_1 or LCONST_1, then the operation, then the store. */
+    /** Whether one is added or subtracted right before a store or a call: {@link Survey} asks the same of instructions. */
     private static boolean steps(byte[] bytes, int from) {
         int end = bytes.length - 5;
         for (int i = from; i < end; i++) {
@@ -96,17 +96,25 @@ final class ClassScan {
 
     private static boolean stores(byte[] bytes, int from) {
         for (int i = from; i < from + 4 && i < bytes.length; i++) {
-            switch (bytes[i] & 0xff) {
-                case 0xb3, 0xb5, 0x4f, 0x50, 0x54, 0x55, 0x56, 0xb8 -> {
-                    return true;
-                }
-                case 0x59, 0x5a, 0x5b, 0x5c, 0x5d, 0x5e, 0x91, 0x92, 0x93 -> {}
-                default -> {
-                    return false;
-                }
+            int code = bytes[i] & 0xff;
+            if (isStore(code)) {
+                return true;
+            }
+            if (!isShuffle(code)) {
+                return false;
             }
         }
         return false;
+    }
+
+    /** Stores to fields, arrays and variables, and calls. */
+    static boolean isStore(int code) {
+        return code == 0xb3 || code == 0xb5 || (code >= 0x36 && code <= 0x56) || (code >= 0xb6 && code <= 0xb9);
+    }
+
+    /** What may stand between an addition and the store of its sum: a copy of it, or a cast. */
+    static boolean isShuffle(int code) {
+        return (code >= 0x59 && code <= 0x5e) || (code >= 0x91 && code <= 0x93);
     }
 
     private static @Nullable String className(byte[] bytes, int[] at, int index) {

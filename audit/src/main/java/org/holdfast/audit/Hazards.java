@@ -227,7 +227,7 @@ final class Hazards {
             }
             if (up == null && event.known() && event.step() > 0) {
                 up = event;
-            } else if (up != null && (event.known() && event.step() < 0 || event.kind() == Event.Kind.SET)) {
+            } else if (up != null && ((event.known() && event.step() < 0) || event.kind() == Event.Kind.SET)) {
                 if (!trials.grants(path, trials.dead) && grants(acquire, up.to())) {
                     add(
                             Rule.ROLLBACK_RACE,
@@ -243,7 +243,7 @@ final class Hazards {
 
     private void below(Trials.Entry acquire) {
         long number = trials.dead - trials.unit;
-        boolean reachable = under != null && under < trials.dead || overflows(acquire) != null;
+        boolean reachable = (under != null && under < trials.dead) || overflows(acquire) != null;
         if (!reachable) {
             return;
         }
@@ -424,7 +424,7 @@ final class Hazards {
                 continue;
             }
             Long last = trials.last;
-            if (last == null || release != trials.lastEntry && !Family.closes(release.method)) {
+            if (last == null || (release != trials.lastEntry && !Family.closes(release.method))) {
                 continue;
             }
             for (Way death : deaths()) {
@@ -515,7 +515,7 @@ final class Hazards {
     }
 
     private void tombstone() {
-        if (traits.retires || trials.last != null && trials.dead < 0) {
+        if (traits.retires || (trials.last != null && trials.dead < 0)) {
             for (Trials.Entry release : traits.releases) {
                 add(
                         Rule.MINUS_ONE_TOMBSTONE,

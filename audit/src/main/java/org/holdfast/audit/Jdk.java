@@ -178,7 +178,8 @@ final class Jdk {
         if (!owner.startsWith("java/util/concurrent/locks/")) {
             return 0;
         }
-        return LOCKS.contains(name) && !name.equals("writeLock") || owner.endsWith("StampedLock") && LOCKS.contains(name)
+        boolean takes = LOCKS.contains(name) && (!name.equals("writeLock") || owner.endsWith("StampedLock"));
+        return takes
                 ? 1
                 : UNLOCKS.contains(name) ? -1 : 0;
     }
@@ -195,7 +196,8 @@ final class Jdk {
             case 'g' ->
                 length > 6 && bytes[at + 3] == 'A' && begins(bytes, at, length, "getAnd");
             case 'c' -> begins(bytes, at, length, "compareAnd")
-                    || length == 7 && matches(bytes, at, length, "compute");
+                    || matches(bytes, at, length, "compute")
+                    || matches(bytes, at, length, "computeIfPresent");
             case 'w' -> begins(bytes, at, length, "weakCompareAndSet");
             case 'u' -> matches(bytes, at, length, "updateAndGet");
             case 'm' -> length == 5 && matches(bytes, at, length, "merge");

@@ -19,7 +19,6 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -187,14 +186,14 @@ final class Machine {
                 kind, key, 0, 0, false, path.top().key, line(path.top()), path.locks > 0 || path.inMapEntry > 0, called, detail));
     }
 
-    static int line(Way.Call call) {
-        int back = 0;
-        for (AbstractInsnNode at = call.at; at != null && back < 4_000; at = at.getPrevious(), back++) {
-            if (at instanceof LineNumberNode number) {
-                return number.line;
-            }
+    private int line(Way.Call call) {
+        AbstractInsnNode at = call.at == null ? call.node.instructions.getLast() : call.at;
+        if (at == null) {
+            return 0;
         }
-        return 0;
+        int[] ofMethod = classes.lines(call.node);
+        int index = call.node.instructions.indexOf(at);
+        return index < ofMethod.length ? ofMethod[index] : 0;
     }
 
     // ------------------------------------------------------------------------------------------------ one step
@@ -225,7 +224,9 @@ final class Machine {
             call.at = at.getNext();
             return;
         }
-        path.visited.add(at);
+        if (!survey) {
+            path.visited.add(at);
+        }
         switch (code) {
             case NOP -> {}
             case ACONST_NULL -> path.push(new Value.Null());
@@ -294,7 +295,10 @@ final class Machine {
             case DNEG -> {}
             case IINC -> {
                 IincInsnNode inc = (IincInsnNode) at;
-                call.locals[inc.var] = arithmetic(IADD, call.locals[inc.var], new Value.Num(inc.incr), false);
+                Value before = call.locals[inc.var];
+                call.locals[inc.var] = sourceOf(before) != null
+                        ? new Value.Unknown(sourceOf(before), null)
+                        : arithmetic(IADD, before, new Value.Num(inc.incr), false);
             }
             case I2L -> path.push(path.pop(), true);
             case I2F, F2I -> {
@@ -470,7 +474,7 @@ final class Machine {
             path.push(new Value.Constant(type.getInternalName(), null));
         } else {
             boolean wide = constant instanceof Double
-                    || constant instanceof org.objectweb.asm.ConstantDynamic dynamic && dynamic.getSize() == 2;
+                    || (constant instanceof org.objectweb.asm.ConstantDynamic dynamic && dynamic.getSize() == 2);
             path.push(new Value.Unknown(), wide);
         }
     }
@@ -801,7 +805,7 @@ final class Machine {
     /** Throws: to the first handler that would take it, or out of the method. */
     void raise(Way path, Value thrown) {
         path.assertion = path.assertion
-                || thrown instanceof Value.Fresh error && error.type.equals("java/lang/AssertionError");
+                || (thrown instanceof Value.Fresh error && error.type.equals("java/lang/AssertionError"));
         String type = thrown instanceof Value.Fresh fresh
                 ? fresh.type
                 : thrown instanceof Value.Argument argument
@@ -857,7 +861,7 @@ final class Machine {
         return caught == null
                 || caught.equals(thrown)
                 || caught.equals("java/lang/Throwable")
-                || caught.equals("java/lang/Exception") && !thrown.endsWith("Error");
+                || (caught.equals("java/lang/Exception") && !thrown.endsWith("Error"));
     }
 
 }

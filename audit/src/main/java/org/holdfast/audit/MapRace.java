@@ -42,7 +42,7 @@ final class MapRace {
             for (MethodNode method : node.methods) {
                 MethodKey key = new MethodKey(place, method.name, method.desc);
                 if (method.instructions.size() == 0 || method.instructions.size() > 1_500
-                        || !finds(method) || !acquiring.contains(key) && !calls(trials.classes, method, acquiring)) {
+                        || !finds(method) || (!acquiring.contains(key) && !calls(trials.classes, method, acquiring))) {
                     continue;
                 }
                 if (++tried > 20) {

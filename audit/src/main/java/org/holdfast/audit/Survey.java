@@ -1,5 +1,6 @@
 package org.holdfast.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Looks once at every method that may change a number, and says which numbers go up and down and where. Numbers are fields;
@@ -54,6 +56,13 @@ final class Survey implements Calls.Policy {
 
     /** Looks at the methods of a class. */
     void look(ClassNode node) {
+        boolean counts = false;
+        for (MethodNode method : node.methods) {
+            counts = counts || counts(method);
+        }
+        if (!counts) {
+            return;
+        }
         for (MethodNode method : node.methods) {
             if (method.instructions.size() > 0 && interesting(node.name, method)) {
                 look(new MethodKey(node.name, method.name, method.desc), method);
@@ -72,7 +81,6 @@ final class Survey implements Calls.Policy {
         try {
             paths = new Machine(classes, null, false, this).run(key, method, new Way());
         } catch (RuntimeException | StackOverflowError e) {
-            if (System.getProperty("debug") != null) { e.printStackTrace(); }
             problems.skip(key.className() + "." + key.name(), "its code could not be followed: " + e);
             return;
         }
@@ -109,6 +117,63 @@ final class Survey implements Calls.Policy {
         return Calls.rawKey(classes, value);
     }
 
+    /**
+     * Whether a method changes a number by itself, by what {@link ClassScan} sees in the bytes: so the early look leaves out
+     * no class that this one would take.
+     */
+    private static boolean counts(MethodNode method) {
+        int count = 0;
+        for (AbstractInsnNode at : method.instructions) {
+            if (++count > LONGEST) {
+                return false;
+            }
+            switch (at.getOpcode()) {
+                case Opcodes.IADD, Opcodes.ISUB, Opcodes.LADD, Opcodes.LSUB -> {
+                    if (isOne(at.getPrevious()) && isStored(at)) {
+                        return true;
+                    }
+                }
+                case Opcodes.NEW -> {
+                    if (((TypeInsnNode) at).desc.startsWith("java/util/concurrent/atomic/Atomic")) {
+                        return true;
+                    }
+                }
+                default -> {
+                    if (at instanceof MethodInsnNode call && isUpdate(call.name)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUpdate(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return Jdk.isUpdateName(bytes, 0, bytes.length);
+    }
+
+    private static boolean isOne(@Nullable AbstractInsnNode at) {
+        return at != null
+                && (at.getOpcode() == Opcodes.ICONST_1
+                        || at.getOpcode() == Opcodes.ICONST_M1
+                        || at.getOpcode() == Opcodes.LCONST_1);
+    }
+
+    private static boolean isStored(AbstractInsnNode sum) {
+        AbstractInsnNode at = sum.getNext();
+        for (int i = 0; i < 4 && at != null; i++, at = at.getNext()) {
+            int code = at.getOpcode();
+            if (ClassScan.isStore(code)) {
+                return true;
+            }
+            if (!ClassScan.isShuffle(code)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private boolean interesting(String owner, MethodNode method) {
         if (method.name.equals("<clinit>") || method.name.equals("<init>")) {
             return true;
@@ -131,7 +196,7 @@ final class Survey implements Calls.Policy {
                         if (changesNumber(call)) {
                             return true;
                         }
-                        stores = stores || call.owner.equals(owner) && call.desc.startsWith("(I");
+                        stores = stores || (call.owner.equals(owner) && call.desc.startsWith("(I"));
                     }
                     if (at instanceof InvokeDynamicInsnNode call && mentionsNumber(call.desc)) {
                         return true;
@@ -144,7 +209,8 @@ final class Survey implements Calls.Policy {
 
     private static boolean changesNumber(MethodInsnNode call) {
         Jdk.Update update = Jdk.update(call.name);
-        if (update != null && update.action() != Jdk.Action.GET && update.action() != Jdk.Action.SET
+        boolean updates = update != null && update.action() != Jdk.Action.GET && update.action() != Jdk.Action.SET;
+        if (updates
                 || Jdk.unsafe(call.name) != null
                 || Jdk.changesMapEntry(call.owner, call.name)) {
             return true;

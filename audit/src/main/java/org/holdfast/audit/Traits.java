@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -210,7 +209,7 @@ final class Traits {
     private void classify(MethodInsnNode call) {
         String name = call.name;
         if (name.equals("<init>") || name.equals("valueOf") || call.owner.equals("java/lang/StringBuilder")
-                || Jdk.update(name) != null && call.owner.startsWith("java/util/concurrent/atomic/")) {
+                || (Jdk.update(name) != null && call.owner.startsWith("java/util/concurrent/atomic/"))) {
             return;
         }
         boolean platform = Jdk.isPlatform(call.owner);
@@ -263,7 +262,7 @@ final class Traits {
                     silent = silent || Trials.returned(after);
                     threw = threw || after.end == Way.End.THREW;
                 }
-                detects = detects || threw && !silent;
+                detects = detects || (threw && !silent);
             }
             return;
         }
@@ -286,22 +285,6 @@ final class Traits {
     private void note(Event event, String what) {
         evidence.add(new Evidence(
                 event.method().className(), event.method().name(), event.method().descriptor(), event.line(), what));
-    }
-
-    @Nullable Evidence first(Event.Kind kind, Trials.Entry entry) {
-        for (Way path : entry.inUse) {
-            for (Event event : path.events) {
-                if (event.kind() == kind && trials.counter.equals(event.key())) {
-                    return new Evidence(
-                            event.method().className(),
-                            event.method().name(),
-                            event.method().descriptor(),
-                            event.line(),
-                            "");
-                }
-            }
-        }
-        return null;
     }
 
     @Override

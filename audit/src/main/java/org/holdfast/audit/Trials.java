@@ -319,7 +319,7 @@ final class Trials implements Calls.Policy {
             }
             up = up || net > 0;
             down = down || net < 0;
-            both = both || steps && net == 0;
+            both = both || (steps && net == 0);
         }
         if (up && down) {
             return Role.MIXED;
@@ -353,7 +353,7 @@ final class Trials implements Calls.Policy {
                     lastPath = path;
                 }
             }
-            if (lastPath == null || more.isEmpty() && results(paths).equals(results(entry.inUse))) {
+            if (lastPath == null || (more.isEmpty() && results(paths).equals(results(entry.inUse)))) {
                 continue;
             }
             Long end = end(lastPath);
@@ -426,7 +426,7 @@ final class Trials implements Calls.Policy {
     List<Entry> in(Role role) {
         List<Entry> found = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry.role == role || entry.role == Role.MIXED && (role == Role.ACQUIRE || role == Role.RELEASE)) {
+            if (entry.role == role || (entry.role == Role.MIXED && (role == Role.ACQUIRE || role == Role.RELEASE))) {
                 found.add(entry);
             }
         }

@@ -1,8 +1,5 @@
 package org.holdfast.audit;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Decides what a counter counts. Each trait weighs in, for claims or against; the sum decides, and the heaviest trait is the
  * reason that is given.
@@ -15,7 +12,6 @@ final class Verdict {
 
     private final Traits traits;
     private final boolean names;
-    private final List<String> reasons = new ArrayList<>();
     private double sum;
     private double heaviest;
     private String strongest = "";
@@ -80,7 +76,6 @@ final class Verdict {
     private void add(boolean holds, double weight, String reason) {
         if (holds) {
             sum += weight;
-            reasons.add("+" + weight + " " + reason);
             if (weight > heaviest) {
                 heaviest = weight;
                 strongest = reason;
@@ -91,7 +86,6 @@ final class Verdict {
     private void against(boolean holds, double weight, String reason) {
         if (holds) {
             sum -= weight;
-            reasons.add("-" + weight + " " + reason);
             if (weight > heaviestAgainst) {
                 heaviestAgainst = weight;
                 strongestAgainst = reason;
@@ -111,7 +105,7 @@ final class Verdict {
         if (!counts()) {
             return Kind.NOT_A_REFCOUNT;
         }
-        return traits.retires || traits.trials.last != null && traits.trials.dead < 0 ? Kind.CACHED : Kind.LIFETIME;
+        return traits.retires || (traits.trials.last != null && traits.trials.dead < 0) ? Kind.CACHED : Kind.LIFETIME;
     }
 
     String reason() {
@@ -127,14 +121,5 @@ final class Verdict {
     double confidence() {
         double distance = counts() ? sum - enough() : enough() - sum;
         return Math.round(Math.min(0.99, 0.55 + Math.max(0, distance) * 0.06) * 100) / 100.0;
-    }
-
-    double sum() {
-        return sum;
-    }
-
-
-    List<String> reasons() {
-        return reasons;
     }
 }

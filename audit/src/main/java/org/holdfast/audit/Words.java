@@ -62,8 +62,7 @@ final class Words {
             char c = name.charAt(i);
             boolean upper = Character.isUpperCase(c);
             boolean starts = upper
-                    && (i > 0 && !Character.isUpperCase(name.charAt(i - 1))
-                            || i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1)));
+                    && ((i > 0 && !Character.isUpperCase(name.charAt(i - 1))) || (i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1))));
             if (starts || !Character.isLetter(c)) {
                 flush(words, word);
             }
@@ -102,7 +101,7 @@ final class Words {
         List<String> words = of(name);
         for (int i = 0; i < words.size(); i++) {
             if (STRONG_PAIR.contains(words.get(i))
-                    || i > 0 && STRONG_PAIR.contains(words.get(i - 1) + words.get(i))) {
+                    || (i > 0 && STRONG_PAIR.contains(words.get(i - 1) + words.get(i)))) {
                 return true;
             }
         }

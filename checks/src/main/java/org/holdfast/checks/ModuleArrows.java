@@ -26,7 +26,7 @@ public final class ModuleArrows {
             "audit", Set.of(),
             "cli", Set.of("core", "audit"),
             "examples", Set.of("core", "cli"),
-            "stress", Set.of("core", "cli"),
+            "stress", Set.of("core", "audit", "cli"),
             "benchmarks", Set.of("core", "cli"),
             "checks", Set.of("core", "audit", "cli", "examples", "stress", "benchmarks"));
 

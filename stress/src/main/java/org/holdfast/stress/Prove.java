@@ -18,6 +18,7 @@ import org.holdfast.stress.hostile.HostileLane;
 import org.holdfast.stress.mutants.MutantLane;
 import org.holdfast.stress.mutation.MutationLane;
 import org.holdfast.stress.table.TableLane;
+import org.holdfast.stress.truth.AuditLane;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -44,6 +45,7 @@ public final class Prove implements Callable<Integer> {
             new OrderLane(),
             new HostileLane(),
             new TableLane(),
+            new AuditLane(),
             new MutantLane(),
             new MutationLane());
 
