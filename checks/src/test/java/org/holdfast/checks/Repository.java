@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.holdfast.RefCount;
+import org.holdfast.audit.Audit;
 import org.holdfast.cli.Command;
 
 /** Where the code under test lies. The build passes the root in. */
@@ -22,6 +23,10 @@ final class Repository {
 
     static Path cli() {
         return codeSource(Command.class);
+    }
+
+    static Path audit() {
+        return codeSource(Audit.class);
     }
 
     private static Path codeSource(Class<?> type) {

@@ -89,12 +89,14 @@ public final class IntakeLane implements Lane {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        try (Progress progress = Progress.start(() -> "intake: " + target.getSimpleName())) {
+        Progress progress = Progress.start(() -> "intake: " + target.getSimpleName());
+        try {
             if (!process.waitFor(seconds + (long) GRACE_SECONDS, TimeUnit.SECONDS)) {
                 return tail(log) + "\nit did not end in time";
             }
             return process.exitValue() == 0 ? tail(log) : tail(log).replaceAll("Done \\d+ runs", "ended");
         } finally {
+            progress.close();
             process.destroyForcibly();
         }
     }
