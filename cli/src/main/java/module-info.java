@@ -2,6 +2,8 @@
 module org.holdfast.cli {
     requires transitive info.picocli;
     requires com.google.gson;
+    requires java.management;
+    requires static jdk.attach; // a JRE has none; who then says so
     requires org.holdfast;
     requires org.holdfast.audit;
     requires static java.compiler;
@@ -15,5 +17,7 @@ module org.holdfast.cli {
     opens org.holdfast.cli.audit to
             info.picocli;
     opens org.holdfast.cli.lkdtm to
+            info.picocli;
+    opens org.holdfast.cli.who to
             info.picocli;
 }

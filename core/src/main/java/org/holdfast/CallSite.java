@@ -14,7 +14,7 @@ final class CallSite {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /** Those whose frames stand between a misuse and its caller, with the classes nested in them. */
-    private static final Set<Class<?>> OURS = Set.of(
+    static final Set<Class<?>> OURS = Set.of(
             CallSite.class,
             Cascade.class,
             Counter.class,
@@ -37,8 +37,12 @@ final class CallSite {
             RefTable.class,
             RefTableReaper.class,
             ScopedRef.class,
+            ShardedInhabitants.class,
+            ShardedRefCount.class,
+            ShardedWords.class,
             Site.class,
             TableEntry.class,
+            TableLoads.class,
             TablePasses.class,
             TableSlots.class,
             ThresholdRefCount.class,

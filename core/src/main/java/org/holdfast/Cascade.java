@@ -41,7 +41,12 @@ final class Cascade {
             state = entry.state;
             busy = entry.busy;
         } else {
-            state = state(thread);
+            try {
+                state = state(thread);
+            } catch (OutOfMemoryError e) { // nowhere to wait in, nor to let others wait
+                run(object);
+                return;
+            }
             busy = (int[]) state[0];
         }
         if (busy[0] != 0) {
@@ -98,7 +103,11 @@ final class Cascade {
         int place = (int) thread.getId() & (TABLE_SIZE - 1);
         Entry other = TABLE[place];
         if (other == null || other.refersTo(null)) {
-            TABLE[place] = new Entry(thread, state);
+            try {
+                TABLE[place] = new Entry(thread, state);
+            } catch (OutOfMemoryError e) {
+                return state; // found by its ThreadLocal, then
+            }
         }
         return state;
     }

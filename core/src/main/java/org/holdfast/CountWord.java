@@ -348,11 +348,16 @@ abstract class CountWord {
 
     /** Gives up a claim if it is the last. Silent otherwise, also on a dead counter. */
     final boolean giveUpIfLast() {
-        if (current() == 0 && cae(0, DEAD) == 0) {
+        if (giveUpIfLastUntold()) {
             died();
             return true;
         }
         return false;
+    }
+
+    /** As giveUpIfLast, for who holds a lock: calls nothing, so {@link #died} is left to the caller. */
+    final boolean giveUpIfLastUntold() {
+        return current() == 0 && cae(0, DEAD) == 0;
     }
 
     /** Gives up a claim unless it is the last; false means it is, and is still held. */
@@ -441,7 +446,8 @@ abstract class CountWord {
         WORD.setVolatile(this, DEAD + ONE);
     }
 
-    private void died() {
+    /** Remembers the death, where that is switched on; a stack walk, and never under a lock of ours. */
+    final void died() {
         if (DisposalRing.ON) {
             DisposalRing.record(this);
         }

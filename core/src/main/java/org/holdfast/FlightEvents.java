@@ -43,7 +43,7 @@ final class FlightEvents {
 
     /** Runs dispose, as a timed event when somebody records it. */
     static void dispose(RefCounted object) {
-        if (recording() && disposalsRecorded()) {
+        if (disposalsRecorded()) {
             FlightRecords.dispose(object);
         } else {
             object.dispose();
@@ -53,7 +53,7 @@ final class FlightEvents {
     /** Also false where the recorder's classes cannot be loaded: nothing may come between an object and its dispose. */
     private static boolean disposalsRecorded() {
         try {
-            return FlightRecords.disposals();
+            return recording() && FlightRecords.disposals();
         } catch (Throwable t) {
             logFailure(t);
             return false;

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,8 @@ public final class Lifetime {
 
     private final Inhabitants inhabitants;
     private final CompletableFuture<@Nullable Void> terminated = new CompletableFuture<>();
+    /** One for all who ask: each that was made would stay in the list of those to be told. */
+    private final CompletionStage<@Nullable Void> told = terminated.minimalCompletionStage();
 
     /** Makes a lifetime whose end only has to be known. */
     public Lifetime() {
@@ -71,7 +74,22 @@ public final class Lifetime {
      *     it throws that thread gets, and {@link #terminated()} completes with it
      */
     public Lifetime(Runnable release) {
-        inhabitants = new Inhabitants(this, Objects.requireNonNull(release, "release"));
+        this(release, Inhabitants::new);
+    }
+
+    private Lifetime(Runnable release, BiFunction<Lifetime, Runnable, Inhabitants> counted) {
+        inhabitants = counted.apply(this, Objects.requireNonNull(release, "release"));
+    }
+
+    /**
+     * Makes a lifetime that many cores enter and leave at once: it counts with a {@link ShardedRefCount}, and so that they share no
+     * cache line. The same promises.
+     *
+     * @param release as in {@link #Lifetime(Runnable)}
+     * @return a new lifetime
+     */
+    public static Lifetime sharded(Runnable release) {
+        return new Lifetime(release, ShardedInhabitants::new);
     }
 
     /**
@@ -110,7 +128,7 @@ public final class Lifetime {
 
     /** Takes a claim unless terminating. */
     private boolean admitted() {
-        return !isTerminating() && inhabitants.tryTakeClaim() != CountWord.DEAD;
+        return !isTerminating() && inhabitants.admit();
     }
 
     /**
@@ -123,7 +141,7 @@ public final class Lifetime {
         if (!TERMINATING.compareAndSet(this, false, true)) {
             return false;
         }
-        inhabitants.release();
+        inhabitants.close();
         return true;
     }
 
@@ -153,15 +171,17 @@ public final class Lifetime {
      * @return the same stage at each call; it cannot be completed from outside
      */
     public CompletionStage<@Nullable Void> terminated() {
-        return terminated.minimalCompletionStage();
+        return told;
     }
 
     /**
      * Waits until the last claim is given up and the release has run, normally or not. It does not terminate: somebody else
      * does, or did.
      *
-     * <p>A claim that came from {@link Ref#share()} is not counted against this thread, since it may be for another: a thread that
-     * shares its claim, closes the first and keeps the second waits until the time is over.
+     * <p>A claim that came from {@link Ref#share()} or a scoped one is not counted against this thread, since it may be for another
+     * or is not worth a mark: a thread that shares its claim, closes the first and keeps the second waits until the time is over. So
+     * does a dispose that awaits here while an object that owns the last claim waits for that dispose to return, as in
+     * {@link RefCounted#dispose()}: what an object owns cannot be seen. Do not await in a dispose.
      *
      * @param timeout how long at most; zero or less asks without waiting
      * @return true if terminated, false if the time was over first
@@ -189,6 +209,9 @@ public final class Lifetime {
         try {
             terminated.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            if (nanos > 0) {
+                Watch.timedOut(inhabitants);
+            }
             return false;
         } catch (ExecutionException | CancellationException e) { // the release threw, and is over
             return true;
@@ -233,7 +256,7 @@ public final class Lifetime {
      */
     @Override
     public String toString() {
-        int claims = inhabitants.countClaims();
+        int claims = inhabitants.claims();
         String state =
                 isTerminated() ? "terminated" : !isTerminating() ? "open" : claims == 0 ? "releasing" : "terminating";
         int inside = isTerminating() ? claims : Math.max(0, claims - 1);
@@ -255,13 +278,27 @@ public final class Lifetime {
     }
 
     /** Those inside, and the lifetime's own claim. Its last release runs the user's and then wakes who waits. */
-    private static final class Inhabitants extends RefCounted {
-        private final Lifetime lifetime;
+    static class Inhabitants extends RefCounted {
+        final Lifetime lifetime;
         private final Runnable release;
 
         Inhabitants(Lifetime lifetime, Runnable release) {
             this.lifetime = lifetime;
             this.release = release;
+        }
+
+        /** Takes a claim for a newcomer, who asked already whether the lifetime terminates. */
+        boolean admit() {
+            return tryTakeClaim() != DEAD;
+        }
+
+        /** Gives up the lifetime's own claim. */
+        void close() {
+            boolean ignored = giveUp();
+        }
+
+        int claims() {
+            return countClaims();
         }
 
         /** Wraps a claim that this thread took by entering. */
@@ -276,6 +313,12 @@ public final class Lifetime {
         @Override
         boolean tryClaim() {
             return lifetime.admitted();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the resource is the lifetime
+        <T> @Nullable Ref<T> upgraded() {
+            return (Ref<T>) lifetime.tryEnter();
         }
 
         @Override

@@ -3,11 +3,11 @@ package org.holdfast;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -29,13 +29,18 @@ final class Loading<K, V> implements TableSlot<K, V> {
     /** Which load a thread waits for, while it does. */
     private static final ConcurrentHashMap<Thread, Loading<?, ?>> WAITING = new ConcurrentHashMap<>();
 
+    /** How often who waits looks for a load whose end was not told. */
+    private static final int LOOK_SECONDS = 1;
+
     private final K key;
     private final Thread loader = Thread.currentThread();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    // Both are written before the latch opens and read after it.
-    private @Nullable TableEntry<K, V> entry;
-    private @Nullable Throwable failure;
+    // One of them is written before the latch opens. They say by themselves that the load is over, because the latch
+    // stays shut
+    // where the stack of the loading thread ended before it could open it.
+    private volatile @Nullable TableEntry<K, V> entry;
+    volatile @Nullable Throwable failure;
 
     Loading(K key) {
         this.key = key;
@@ -53,24 +58,37 @@ final class Loading<K, V> implements TableSlot<K, V> {
 
     /** Waits for the load; answers its entry, which may be dead by now. */
     TableEntry<K, V> await() {
+        if (!isOver()) {
+            block();
+        }
+        TableEntry<K, V> loaded = entry;
+        if (loaded == null) {
+            throw new CompletionException("the loader failed, run for another caller of acquire: key=" + key, failure);
+        }
+        return loaded;
+    }
+
+    private boolean isOver() {
+        return entry != null || failure != null;
+    }
+
+    private void block() {
         Thread me = Thread.currentThread();
-        WAITING.put(me, this);
         try {
+            WAITING.put(me, this);
             VarHandle.fullFence();
             if (isCircle(me)) {
                 throw circle();
             }
-            done.await();
+            while (!done.await(LOOK_SECONDS, TimeUnit.SECONDS) && !isOver()) {
+                // the load goes on
+            }
         } catch (InterruptedException e) {
             me.interrupt();
             throw interrupted(e);
         } finally {
             WAITING.remove(me);
         }
-        if (failure != null) {
-            throw new CompletionException("the loader failed, run for another caller of acquire: key=" + key, failure);
-        }
-        return Objects.requireNonNull(entry);
     }
 
     private boolean isCircle(Thread me) {
@@ -82,7 +100,7 @@ final class Loading<K, V> implements TableSlot<K, V> {
     private List<Loading<?, ?>> walk(Thread me) {
         List<Loading<?, ?>> chain = new ArrayList<>();
         for (Loading<?, ?> at = this; at != null && !chain.contains(at); at = WAITING.get(at.loader)) {
-            if (at.done.getCount() == 0) {
+            if (at.isOver()) {
                 break;
             }
             chain.add(at);

@@ -131,7 +131,7 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
     private @Nullable Ref<T> claimed() {
         Ref<T> seen = current();
         while (seen != null && !isShut(seen)) {
-            if (seen.holder.tryTakeClaim() != CountWord.DEAD) {
+            if (seen.holder.claimBeside()) {
                 return seen;
             }
             VarHandle.acquireFence(); // "dead" may come from an opaque read, and what made it so was done after the
@@ -159,8 +159,8 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
         for (; ; ) {
             Ref<T> old = current();
             if (isShut(old)) {
-                if (next != null && mine != null) { // closed since it was moved
-                    mine.moveBack(next);
+                if (mine != null) { // closed since it was moved
+                    mine.moveBack(Objects.requireNonNull(next));
                 }
                 throw new IllegalStateException("this slot is closed; "
                         + (next == null ? "there is nothing to take out" : "close " + next + " yourself"));
@@ -175,7 +175,8 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
     }
 
     /**
-     * Puts a value in and closes the claim on the one before. The handle is spent, as by {@link Ref#move()}.
+     * Puts a value in and closes the claim on the one before. The handle is spent, as by {@link Ref#move()}. What the disposer of
+     * the one before throws is thrown here; the new value is in the slot all the same.
      *
      * @param next an open handle
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if next was closed or moved; the slot is as it was

@@ -65,6 +65,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
 public final class RefTable<K, V extends @MustCallUnknown Object> implements Closeable {
     private final TableSlots<K, V> slots;
+    private final TableLoads<K, V> loads;
     private final TablePasses<K, V> passes;
     /** Only read here; each hop to it counts. */
     private final ConcurrentHashMap<K, TableSlot<K, V>> map;
@@ -72,6 +73,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
     RefTable(TableSlots<K, V> slots, TablePasses<K, V> passes) {
         this.slots = slots;
         this.map = slots.forLookUps();
+        this.loads = new TableLoads<>(slots);
         this.passes = passes;
     }
 
@@ -156,101 +158,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
      */
     @CheckReturnValue
     public <X extends Exception> Ref<V> acquire(K key, Loader<? super K, ? extends V, X> loader) throws X {
-        Objects.requireNonNull(loader, "loader");
-        for (; ; ) {
-            if (slots.isClosed()) {
-                throw new IllegalStateException("this table is closed and takes no new values: key=" + key);
-            }
-            TableSlot<K, V> slot = map.get(key);
-            if (slot == null) {
-                Loading<K, V> loading = new Loading<>(key);
-                if (begin(key, loading)) {
-                    return load(key, loading, loader);
-                }
-                continue;
-            }
-            TableEntry<K, V> found = found(key, slot);
-            if (found != null) {
-                return found.handle();
-            }
-        }
-    }
-
-    /** The map may fail when the mark is in it already: in a comparison of keys, or for want of memory. */
-    private boolean begin(K key, Loading<K, V> loading) {
-        try {
-            return slots.begin(key, loading);
-        } catch (Throwable t) {
-            callOff(key, loading, t);
-            throw t;
-        }
-    }
-
-    /** Takes a claim on what stands at a key; null if it is gone, and the key has to be looked at again. */
-    private @Nullable TableEntry<K, V> found(K key, TableSlot<K, V> slot) {
-        if (slot instanceof Loading<K, V> loading) {
-            return loaded(key, loading);
-        }
-        if (slot instanceof Parked<K, V> parked) {
-            return slots.revive(parked) ? parked.entry : null;
-        }
-        TableEntry<K, V> entry = (TableEntry<K, V>) slot;
-        if (entry.use()) {
-            return entry;
-        }
-        slots.dropDead(entry);
-        return null;
-    }
-
-    private @Nullable TableEntry<K, V> loaded(K key, Loading<K, V> loading) {
-        TableEntry<K, V> loaded;
-        try {
-            loaded = loading.await();
-        } catch (CompletionException e) {
-            if (slots.drop(key, loading)) { // its own caller's key failed there
-                return null;
-            }
-            throw e;
-        }
-        return loaded.use() ? loaded : null;
-    }
-
-    private <X extends Exception> Ref<V> load(K key, Loading<K, V> loading, Loader<? super K, ? extends V, X> loader)
-            throws X {
-        TableEntry<K, V> entry;
-        try {
-            entry = new TableEntry<>(key, slots); // before the value is there: it must not be lost for want of memory
-            entry.born(requireValue(loader.load(key), key));
-        } catch (Throwable t) {
-            callOff(key, loading, t);
-            throw t;
-        }
-        try {
-            slots.link(loading, entry);
-        } catch (Throwable t) { // of the key's hashCode or equals
-            try {
-                callOff(key, loading, t);
-            } finally {
-                leave(entry, t);
-            }
-            throw t;
-        }
-        loading.succeeded(entry);
-        return entry.handle();
-    }
-
-    /**
-     * Takes the mark away first, so that whoever is told of the failure and asks again starts a new load. Where the key fails
-     * in that too, the mark stays, and the next caller takes it away.
-     */
-    private void callOff(K key, Loading<K, V> loading, Throwable why) {
-        try {
-            boolean ignored = slots.drop(key, loading);
-        } catch (Throwable t) {
-            Throwable ignored = Failures.join(why, t);
-        } finally {
-            loading.failed(why);
-        }
+        return loads.acquire(key, Objects.requireNonNull(loader, "loader"));
     }
 
     /**
@@ -297,7 +205,7 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
         try {
             answer = body.use(entry.value());
         } catch (Throwable t) {
-            leave(entry, t);
+            entry.releaseAfter(t); // without the observer, who was not told
             throw t;
         }
         if (entry.giveUpClaim()) {
@@ -329,15 +237,6 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
     private static void leave(TableEntry<?, ?> entry, @Nullable Object token, Throwable why) {
         try {
             entry.release(token);
-        } catch (Throwable t) {
-            Throwable ignored = Failures.join(why, t);
-        }
-    }
-
-    /** Without the observer, who was not told. */
-    private static void leave(TableEntry<?, ?> entry, Throwable why) {
-        try {
-            boolean ignored = entry.release();
         } catch (Throwable t) {
             Throwable ignored = Failures.join(why, t);
         }
@@ -387,9 +286,12 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
      * limit on. At most as many as {@link RefTableBuilder#reapPerPass} says, and it looks at a bounded number; the next pass goes on
      * where this one stops.
      *
-     * <p>Idle time counts from the first pass that finds the value idle. So none is reaped too early, and none too late by
-     * more than the time between two passes that look at it. What a disposer throws is thrown at the end, later failures
-     * suppressed in the first.
+     * <p>Idle time counts from the first pass that finds the value idle, since a use reads no clock. So none is reaped too
+     * early, and none too late by twice the time between two passes that look at it: make several in the shortest idle time. After
+     * a pause, however long, the first pass starts the clocks, and the next one reaps. Only from the soft limit on does the first
+     * pass reap.
+     *
+     * <p>What a disposer throws is thrown at the end, later failures suppressed in the first.
      *
      * @return how many it disposed of; 0 if another pass is under way
      */
@@ -465,12 +367,5 @@ public final class RefTable<K, V extends @MustCallUnknown Object> implements Clo
     @Override
     public String toString() {
         return "RefTable[size=" + size() + ", parked=" + parked() + (isClosed() ? ", closed" : "") + ']';
-    }
-
-    private static <K, V> V requireValue(@Nullable V value, K key) {
-        if (value == null) {
-            throw new NullPointerException("the loader answered null; throw to say that there is no value: key=" + key);
-        }
-        return value;
     }
 }

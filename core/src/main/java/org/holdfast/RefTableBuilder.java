@@ -39,7 +39,8 @@ public final class RefTableBuilder<K, V extends @MustCallUnknown Object> {
     }
 
     /**
-     * Says how long a value may be idle before a pass reaps it. The default is 2 and 10 minutes.
+     * Says how long a value may be idle before a pass reaps it, as passes see it: {@link RefTable#reap()} says from when. The
+     * default is 2 and 10 minutes.
      *
      * @param min the time in a table just below the soft limit
      * @param max the time in an empty table; in between it falls in proportion

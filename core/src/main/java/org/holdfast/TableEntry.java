@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   idle and not used since               idle time goes on
  *
  * So a use costs a plain store, once per pass, and no reading of a clock. Idle time counts from the first pass that finds the
- * value idle: a value is never reaped too early, and too late by no more than the time between two passes.
+ * value idle: a value is never reaped too early, and too late by less than twice the time between two passes, one before its clock
+ * starts and one after it has run out.
  */
 final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
     final K key;
@@ -27,9 +28,12 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
     @SuppressWarnings("NullAway.Init")
     private V value;
 
-    /** What the observer knows the table's claim by. Changes inside the step that links again, for whoever removes next. */
+    /**
+     * What the observer knows the table's claim by. Changes inside the step that links again, for whoever removes next; volatile
+     * for whoever finds, and read only where there is an observer.
+     */
     @Nullable
-    Object token;
+    volatile Object token;
 
     /** What stands at the key since the last removal. Written inside that step, and so before the table's claim is given up. */
     @Nullable
@@ -77,7 +81,7 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
 
     /** Wraps a claim that {@link #use} took; without memory for the handle, that gives it up. */
     Ref<V> handle() {
-        return Ref.shared(this, token);
+        return Ref.shared(this, Watch.OBSERVER == null ? null : token);
     }
 
     /** Gives up a claim that the observer knows by this. */
@@ -85,7 +89,7 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         try {
             Watch.released(this, known);
         } finally { // an observer takes no claim away, whatever becomes of it
-            boolean ignored = release();
+            boolean ignored = giveUp();
         }
     }
 
@@ -94,14 +98,12 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         boolean free = current() == 0; // before `used`: who leaves has set that already
         if (!free) {
             idle = false;
-            return false;
-        }
-        if (used || !idle) {
+        } else if (used || !idle) {
             used = false;
             idle = true;
             idleSince = now;
         }
-        return now - idleSince >= timeToLive;
+        return free && now - idleSince >= timeToLive;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   S8  a step that was made is followed by what it owes though a figure cannot be counted: figures are for people.
  */
 final class TableSlots<K, V> {
-    private final ConcurrentHashMap<K, TableSlot<K, V>> map = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, TableSlot<K, V>> map;
     private final Disposer<? super V> disposer;
     private final boolean parking;
     private final LongAdder linked = new LongAdder();
@@ -37,6 +38,12 @@ final class TableSlots<K, V> {
     private volatile boolean closed;
 
     TableSlots(Disposer<? super V> disposer, boolean parking) {
+        this(new ConcurrentHashMap<>(), disposer, parking);
+    }
+
+    /** With a map that a test has a hand in. */
+    TableSlots(ConcurrentHashMap<K, TableSlot<K, V>> map, Disposer<? super V> disposer, boolean parking) {
+        this.map = map;
         this.disposer = disposer;
         this.parking = parking;
     }
@@ -111,11 +118,40 @@ final class TableSlots<K, V> {
 
     /** Takes an entry out of its slot, and gives up the table's claim. False if it was not in its slot any more. */
     boolean take(TableEntry<K, V> entry) {
-        if (!map.remove(entry.key, entry)) {
-            return false;
+        return takeOut(entry.key, entry) != null;
+    }
+
+    /**
+     * Takes out what stands at a key, if that is one slot where one is named, and answers it. The map may fail after its step was made, when it counts
+     * what it has and there is no memory for that: what is owed is done all the same.
+     */
+    private @Nullable TableSlot<K, V> takeOut(K key, @Nullable TableSlot<K, V> only) {
+        Out<K, V> out = new Out<>(only);
+        try {
+            TableSlot<K, V> ignored = map.computeIfPresent(key, out);
+        } finally {
+            clear(out.taken);
         }
-        out(entry);
-        return true;
+        return out.taken;
+    }
+
+    /** The step of {@link #takeOut}. */
+    private static final class Out<K, V> implements BiFunction<K, TableSlot<K, V>, @Nullable TableSlot<K, V>> {
+        private final @Nullable TableSlot<K, V> only;
+        private @Nullable TableSlot<K, V> taken;
+
+        Out(@Nullable TableSlot<K, V> only) {
+            this.only = only;
+        }
+
+        @Override
+        public @Nullable TableSlot<K, V> apply(K key, TableSlot<K, V> slot) {
+            if (only != null && !isSame(slot, only)) {
+                return slot;
+            }
+            taken = slot;
+            return null;
+        }
     }
 
     /** Gives up the table's claim on an entry that was taken out for ever. */
@@ -163,9 +199,7 @@ final class TableSlots<K, V> {
 
     /** Takes a parked entry away: it is dead. */
     void unpark(Parked<K, V> slot) {
-        if (map.remove(slot.entry.key, slot)) {
-            parked.decrement();
-        }
+        TableSlot<K, V> ignored = takeOut(slot.entry.key, slot);
     }
 
     /** Links a parked entry again; true if it did and the caller has a claim of its own. */
@@ -201,7 +235,7 @@ final class TableSlots<K, V> {
                 takeIfClosed(entry);
             }
         } catch (Throwable t) {
-            boolean ignored = entry.release(); // the caller's, who gets a failure instead
+            boolean ignored = entry.giveUp(); // the caller's, who gets a failure instead
             throw t;
         }
     }
@@ -231,15 +265,19 @@ final class TableSlots<K, V> {
 
     /** Gives up the table's claim if it is the last one, and takes the entry out; the caller disposes of one that is collected. */
     void collect(TableEntry<K, V> entry) {
-        TableSlot<K, V> ignored = map.computeIfPresent(entry.key, (key, slot) -> {
-            if (!isSame(slot, entry) || !entry.giveUpIfLast()) {
-                return slot;
+        try {
+            TableSlot<K, V> ignored = map.computeIfPresent(entry.key, (key, slot) -> {
+                if (!isSame(slot, entry) || !entry.giveUpIfLastUntold()) {
+                    return slot;
+                }
+                entry.collected = true; // not an answer: the map may fail after this, as in takeOut
+                return null;
+            });
+        } finally {
+            if (entry.collected) {
+                entry.died(); // here, because it walks the stack
+                linked.decrement();
             }
-            entry.collected = true; // not an answer: the map may fail after this, without memory
-            return null;
-        });
-        if (entry.collected) {
-            linked.decrement();
         }
     }
 
@@ -250,7 +288,7 @@ final class TableSlots<K, V> {
         Throwable failure = null;
         for (K key : map.keySet()) {
             try {
-                clear(map.remove(key));
+                TableSlot<K, V> ignored = takeOut(key, null);
             } catch (Throwable t) {
                 failure = Failures.join(failure, t);
             }
@@ -282,7 +320,7 @@ final class TableSlots<K, V> {
     }
 
     @SuppressWarnings("ReferenceEquality") // a slot is who it is
-    private boolean isSame(TableSlot<K, V> slot, @Nullable TableSlot<K, V> other) {
+    private static <K, V> boolean isSame(TableSlot<K, V> slot, @Nullable TableSlot<K, V> other) {
         return slot == other;
     }
 }

@@ -44,7 +44,7 @@ public final class Unclaimed<T extends @MustCallUnknown Object> {
      */
     @CheckReturnValue
     public @Nullable Ref<T> tryShare() {
-        return holder.tryClaim() ? Ref.shared(holder, null) : null;
+        return holder.upgraded();
     }
 
     /**

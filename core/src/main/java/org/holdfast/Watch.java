@@ -47,7 +47,8 @@ final class Watch {
         try {
             return observer.born(claim, holder.resource());
         } catch (Throwable t) {
-            return failed(t);
+            failed(t);
+            return null;
         }
     }
 
@@ -60,7 +61,8 @@ final class Watch {
         try {
             return observer.shared(claim, holder.resource(), parent, site, reason);
         } catch (Throwable t) {
-            return failed(t);
+            failed(t);
+            return null;
         }
     }
 
@@ -72,7 +74,8 @@ final class Watch {
         try {
             return observer.moved(claim, holder.resource(), token);
         } catch (Throwable t) {
-            return failed(t);
+            failed(t);
+            return null;
         }
     }
 
@@ -109,7 +112,53 @@ final class Watch {
         }
     }
 
-    static void misused(MisuseReport report, CountWord counter, @Nullable Object token) {
+    static void retained(CountWord counter, int claims) {
+        RefObserver observer = OBSERVER;
+        if (observer != null) {
+            try {
+                observer.retained(MisuseLog.resource(counter), claims);
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+    }
+
+    static void gaveUp(CountWord counter, int claims) {
+        RefObserver observer = OBSERVER;
+        if (observer != null) {
+            try {
+                observer.gaveUp(MisuseLog.resource(counter), claims);
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+    }
+
+    static void timedOut(RefCounted holder) {
+        RefObserver observer = OBSERVER;
+        if (observer != null) {
+            try {
+                observer.timedOut(holder.resource());
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+    }
+
+    static @Nullable String earlierRelease(Object counter, @Nullable Object token) {
+        RefObserver observer = OBSERVER;
+        if (observer == null) {
+            return null;
+        }
+        try {
+            return observer.earlierRelease(MisuseLog.resource(counter), token);
+        } catch (Throwable t) {
+            failed(t);
+            return null;
+        }
+    }
+
+    static void misused(MisuseReport report, Object counter, @Nullable Object token) {
         RefObserver observer = OBSERVER;
         if (observer != null) {
             try {
@@ -120,8 +169,7 @@ final class Watch {
         }
     }
 
-    private static @Nullable Object failed(Throwable t) {
+    private static void failed(Throwable t) {
         Log.error("the observer failed; the claim is as it was", t);
-        return null;
     }
 }

@@ -3,6 +3,7 @@ package org.holdfast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class ConditionalReleaseTest {
     }
 
     @Test
+    @Tag("race")
     void racingReleasesIfLastTellOneCaller() throws Exception {
         AtomicInteger lasts = new AtomicInteger();
         RefCount[] row = Edge.meet(

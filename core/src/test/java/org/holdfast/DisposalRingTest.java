@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -57,7 +58,7 @@ class DisposalRingTest {
         assertEquals("the releaser", released.group(2));
         long millis = Long.parseLong(released.group(3));
         assertTrue(millis >= 29 && millis < 60_000, millis + " ms");
-        assertTrue(e.getMessage().contains("last claim given up at "), e.getMessage());
+        assertTrue(e.getMessage().contains("given up before at "), e.getMessage());
     }
 
     @Test
@@ -66,6 +67,31 @@ class DisposalRingTest {
         assertTrue(resource.release());
         assertThrows(RefCountException.class, resource::retain);
         assertNotNull(reports.told().get(0).firstReleased());
+    }
+
+    @Test
+    void aShardedCounterIsRememberedToo() {
+        ShardedRefCount counter = new ShardedRefCount();
+        assertTrue(counter.kill());
+        assertThrows(RefCountException.class, counter::retain);
+        assertNotNull(reports.told().get(0).firstReleased());
+    }
+
+    @Test
+    void aValueThatAPassReapedIsRememberedToo() {
+        RefTable<Integer, String> table = RefTable.<Integer, String>builder()
+                .disposer(value -> {})
+                .idleTimes(Duration.ZERO, Duration.ZERO)
+                .build();
+        Unclaimed<String> known;
+        RefCounted holder;
+        try (Ref<String> value = table.acquire(1, key -> "a")) {
+            known = value.unclaimed();
+            holder = value.holder;
+        }
+        assertEquals(1, table.reap());
+        assertNull(known.tryShare());
+        assertNotNull(DisposalRing.find(holder));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -146,6 +147,7 @@ class DisposeTest {
     }
 
     @Test
+    @Tag("race")
     void everythingBeforeAnyReleaseIsSeenByDispose() throws Exception {
         for (int round = 0; round < 2_000; round++) {
             int[] writes = new int[2];

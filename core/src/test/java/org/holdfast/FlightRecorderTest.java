@@ -8,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +31,22 @@ class FlightRecorderTest {
 
     @TempDir
     private Path folder;
+
+    /** Loads the recorder and the reader, which may take longer than a test is given. */
+    @BeforeAll
+    @Timeout(60)
+    static void recordAndReadNothing(@TempDir Path folder) throws IOException {
+        try (Recording recording = new Recording()) {
+            recording.start();
+            recording.stop();
+            recording.dump(folder.resolve("nothing.jfr"));
+        }
+        assertEquals(
+                List.of(),
+                RecordingFile.readAllEvents(folder.resolve("nothing.jfr")).stream()
+                        .filter(event -> event.getEventType().getName().startsWith("org.holdfast."))
+                        .toList());
+    }
 
     private List<RecordedEvent> record(String event, Runnable action) throws IOException {
         Path file = folder.resolve("events.jfr");
@@ -173,11 +195,95 @@ class FlightRecorderTest {
         assertEquals(1, resource.disposals());
     }
 
+    /** Loaded where the event of a dispose is missing: releases twice and answers how many were disposed of. */
+    public static final class Disposals implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            AtomicInteger disposed = new AtomicInteger();
+            for (int i = 0; i < 2; i++) {
+                assertTrue(new Resource(disposed::incrementAndGet).release());
+            }
+            return disposed.get();
+        }
+    }
+
+    /** Finds the classes of core and of the tests anew, but for one. */
+    private static final class Lacking extends URLClassLoader {
+        private final String missing;
+
+        Lacking(String missing) {
+            super(new URL[] {placeOf(RefCount.class), placeOf(FlightRecorderTest.class)}, null);
+            this.missing = missing;
+        }
+
+        private static URL placeOf(Class<?> type) {
+            return type.getProtectionDomain().getCodeSource().getLocation();
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.equals(missing)) {
+                throw new ClassNotFoundException("planted: " + name);
+            }
+            return name.startsWith("org.holdfast.")
+                    ? super.findClass(name)
+                    : FlightRecorderTest.class.getClassLoader().loadClass(name);
+        }
+    }
+
+    @Test
+    void anEventThatCannotBeLoadedKeepsNoObjectFromItsDispose() throws Exception {
+        try (LogLines log = new LogLines();
+                Lacking loader = new Lacking("org.holdfast.DisposeEvent");
+                Recording recording = new Recording()) {
+            recording.enable("org.holdfast.Dispose");
+            recording.start();
+            Callable<?> disposals = (Callable<?>)
+                    loader.loadClass(Disposals.class.getName()).getConstructor().newInstance();
+            assertEquals(2, disposals.call());
+            assertEquals(2, log.lines().size(), "said of each: " + log.lines());
+        }
+    }
+
     private static void sleep(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Cannot be asked what it counts. */
+    private static final class Nameless extends RefCounted {
+        private boolean disposed;
+
+        @Override
+        Object resource() {
+            throw new IllegalStateException("planted");
+        }
+
+        @Override
+        protected void dispose() {
+            disposed = true;
+        }
+    }
+
+    @Test
+    void anEventThatFailsIsLoggedAndNothingElse() throws IOException {
+        String failed = "SEVERE a flight recorder event failed; the counter is in its safe state"
+                + " <- java.lang.IllegalStateException: planted";
+        Nameless dying = new Nameless();
+        Nameless pinned = Words.put(new Nameless(), Words.TOP);
+        try (LogLines log = new LogLines()) {
+            assertEquals(
+                    0,
+                    record("org.holdfast.Dispose", () -> assertTrue(dying.release()))
+                            .size());
+            assertEquals(List.of(failed), log.lines());
+            assertTrue(dying.disposed);
+            assertEquals(0, record("org.holdfast.Saturation", pinned::retain).size());
+            assertEquals(failed, log.lines().get(1));
+            assertTrue(pinned.wordIsSaturated());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program run to its end in a JVM of its own. */
 record Fork(int status, List<String> out, String err) {
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 300;
 
     /** Where the classes of core lie. */
     static String core() {

@@ -9,6 +9,7 @@ import static org.holdfast.Misuse.SATURATED;
 import static org.holdfast.Misuse.USE_AFTER_RELEASE;
 import static org.holdfast.Words.DEAD_LOW;
 import static org.holdfast.Words.TOP;
+import static org.holdfast.Words.UNDECIDED_LOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -139,6 +140,7 @@ class InterferenceTest {
         check(at(0).beforeAdd(0, DEAD_LOW - 1), Stepped::tryTakeClaim, DEAD, DEAD);
         check(at(0).beforeAdd(0, DEAD_LOW - 2), Stepped::tryTakeClaim, SAT, SAT, SATURATED);
         check(at(0).beforeAdd(0, -1), Stepped::tryTakeClaim, 0, 0);
+        check(at(UNDECIDED_LOW).beforeAdd(0, 5), Stepped::tryTakeClaim, 6, 6);
         check(at(-2).beforeAdd(1, 6), Stepped::tryTakeClaim, 7, 7);
         check(at(SAT + 1).beforeExchange(4), Stepped::tryTakeClaim, 5, 5);
         check(at(SAT + 1).beforeExchange(DEAD), Stepped::tryTakeClaim, DEAD, DEAD);

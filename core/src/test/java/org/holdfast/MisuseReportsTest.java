@@ -90,7 +90,7 @@ class MisuseReportsTest {
         assertEquals(
                 "USE_AFTER_RELEASE: " + Misuse.USE_AFTER_RELEASE.description()
                         + "; counter=C@1 at (unknown site) on main, seen 3 times; the claim was granted"
-                        + "; last claim given up at X on main, 2 ms before",
+                        + "; given up before at X on main, 2 ms before",
                 granted.message());
         String saturated = new MisuseReport(Misuse.SATURATED, null, 2, "C@1", true, "main", null).message();
         assertTrue(saturated.endsWith("seen 2 times"), saturated);
@@ -158,6 +158,23 @@ class MisuseReportsTest {
             assertEquals(List.of(logged, logged), log.lines());
         }
         assertTrue(dead.isDead());
+    }
+
+    @Test
+    void aHandlerThatThrowsKeepsNobodyFromLearningThatTheHandleIsClosed() {
+        MisuseReports.setHandler(report -> {
+            throw new IllegalStateException("handler down");
+        });
+        Ref<String> closed = Ref.of("a", a -> {});
+        closed.close();
+        try (LogLines log = new LogLines()) {
+            RefCountException e = assertThrows(RefCountException.class, closed::get);
+            assertTrue(e.getMessage().contains("closed handle on java.lang.String@"), e.getMessage());
+            assertEquals(
+                    List.of("SEVERE the misuse handler failed; the counter is in its safe state"
+                            + " <- java.lang.IllegalStateException: handler down"),
+                    log.lines());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class NoMemoryTest {
                         "found: claims lost 0",
                         "entered: claims lost 0, waits: false",
                         "executed: claims lost 0",
-                        "without memory for a task: true"),
+                        "without memory for a task: true",
+                        "disposed without memory for the thread's state: 1",
+                        "counted without memory for shards: 3, shards 1"),
                 fork.out(),
                 fork.err());
     }
@@ -107,11 +110,61 @@ class NoMemoryTest {
             });
             System.out.println(
                     "without memory for a task: " + (queued < queue.length && queued + disposed == queue.length));
+
+            disposed = 0;
+            Ref<String> elsewhere = Ref.of("a", a -> disposed++);
+            CountDownLatch full = new CountDownLatch(1);
+            Thread thread = new Thread(() -> {
+                await(full);
+                elsewhere.close(); // the first dispose of this thread
+            });
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING) { // which takes memory
+                Thread.sleep(1);
+            }
+            untilFull(() -> {
+                full.countDown();
+                join(thread);
+                throw enough;
+            });
+            System.out.println("disposed without memory for the thread's state: " + disposed);
+            growWithoutMemory();
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void join(Thread thread) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** As two threads that meet: the add finds another value than was read before it. */
+        private static void growWithoutMemory() {
+            ShardedRefCount counter = new ShardedRefCount(ShardedRefCount.MAX_SHARDS);
+            int[] counted = new int[1];
+            OutOfMemoryError enough = new OutOfMemoryError("these are enough");
+            untilFull(() -> {
+                for (int i = 0; i < 3; i++) {
+                    counted[0] += counter.addAtHome(i + 1L, 1) == i ? 1 : 0;
+                }
+                throw enough;
+            });
+            System.out.println("counted without memory for shards: " + counted[0] + ", shards " + counter.shards());
         }
 
         private static void warmUp(Ref<String> ref) {
             ref.share().close();
             ref.shareScoped().close();
+            Shards.grown(new ShardedRefCount(2));
             Lifetime lifetime = new Lifetime();
             lifetime.enter().close();
             lifetime.execute(Runnable::run, () -> {});

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.holdfast.Pages.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,32 @@ class RefTableReaperTest {
         table.close();
         executor.runNext();
         assertEquals(List.of(), executor.tasks);
+    }
+
+    @Test
+    void oneThatHasEndedDoesNotKeepItsTable() {
+        assertCollected(tableOfOneThatEnds(RefTable::close));
+        try (LogLines log = new LogLines()) {
+            assertCollected(tableOfOneThatEnds(open -> executor.refuses = true));
+            assertEquals(1, log.lines().size(), () -> "" + log.lines());
+        }
+    }
+
+    private WeakReference<RefTable<Integer, Page>> tableOfOneThatEnds(Consumer<RefTable<Integer, Page>> reason) {
+        RefTable<Integer, Page> other = pages.table().build();
+        start(other);
+        reason.accept(other);
+        executor.runNext();
+        return new WeakReference<>(other);
+    }
+
+    private static void assertCollected(WeakReference<?> table) {
+        Workers.eventually(
+                () -> {
+                    System.gc();
+                    return table.refersTo(null);
+                },
+                () -> "the table is still reachable");
     }
 
     @Test

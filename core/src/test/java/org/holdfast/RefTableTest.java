@@ -44,6 +44,21 @@ class RefTableTest {
     }
 
     @Test
+    void theNonOwningFormOfAValueTakesClaimsUntilItIsDead() {
+        Unclaimed<Page> known;
+        try (Ref<Page> page = table.acquire(1, pages::load)) {
+            known = page.unclaimed();
+        }
+        try (Ref<Page> again = known.tryShare()) {
+            assertSame(again.get(), table.with(1, found -> found));
+            table.remove(1);
+            assertEquals(1, again.get().read());
+        }
+        assertNull(known.tryShare());
+        assertNull(known.tryShareScoped());
+    }
+
+    @Test
     void acquireLoadsOnce() {
         try (Ref<Page> first = table.acquire(1, pages::load);
                 Ref<Page> second = table.acquire(1, pages::load)) {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,7 @@ class RefTest {
     }
 
     @Test
+    @Tag("slow")
     void aChainOfAMillionHandlesIsDisposedOfWithoutRecursion() {
         int length = 1_000_000;
         AtomicInteger count = new AtomicInteger();
@@ -224,12 +226,18 @@ class RefTest {
         assertEquals("ended", second.token);
     }
 
+    @Test
+    void aMarkIsLikeNoOther() {
+        assertNotSame(Ref.mark(), Ref.mark());
+    }
+
     static Stream<Integer> closers() {
         return Stream.of(2, 3);
     }
 
     @ParameterizedTest
     @MethodSource("closers")
+    @Tag("race")
     void ofRacingClosesOneGivesUpTheClaim(int closers) throws Exception {
         for (int i = 0; i < RACES / 4; i++) {
             AtomicInteger disposals = new AtomicInteger();
@@ -245,6 +253,7 @@ class RefTest {
     }
 
     @Test
+    @Tag("race")
     void twoClosesAtTheSameMomentGiveUpOneClaim() throws Exception {
         int rounds = 200_000;
         Resource resource = new Resource();
@@ -269,6 +278,7 @@ class RefTest {
     }
 
     @Test
+    @Tag("race")
     void aMoveRacingACloseHandsTheClaimToOneOfThem() throws Exception {
         int moved = 0;
         for (int i = 0; i < RACES / 4; i++) {

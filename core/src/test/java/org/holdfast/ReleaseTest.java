@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,7 @@ class ReleaseTest {
     }
 
     @Test
+    @Tag("race")
     void anOverReleaseOnTheDeadNeverMakesASecondLast() throws Exception {
         AtomicInteger lasts = new AtomicInteger();
         RefCount[] row = Edge.meet(0, counter -> tellLast(counter, lasts), counter -> tellLast(counter, lasts));

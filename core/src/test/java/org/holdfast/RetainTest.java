@@ -3,6 +3,7 @@ package org.holdfast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class RetainTest {
     }
 
     @Test
+    @Tag("slow")
     void paysTheWholeDebtAtTheEdgeOfUndecided() {
         Effect effect = Effect.of(new RefCount(), Words.UNDECIDED_LOW - 1, counter -> {
             counter.retain();
@@ -82,6 +84,7 @@ class RetainTest {
     }
 
     @Test
+    @Tag("race")
     void aReleaseInFlightMayUndoAnOverflow() throws Exception {
         Edge.exactOrPinned(counter -> {
             counter.retain();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class SaturationTest {
     }
 
     @Test
+    @Tag("race")
     void aSaturatedCounterIsNeverToldLastAndGrantsEveryClaim() throws Exception {
         RefCount counter = RefCount.of(Integer.MAX_VALUE);
         counter.retain(2);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.holdfast.Pages.Page;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The calls in which published maps of counted values lost one; made on a table they are safe. */
@@ -52,6 +53,7 @@ class TableDefectsTest {
 
     /** The same by threads: a claim is always on a value that lives, and none is forgotten. */
     @Test
+    @Tag("race")
     void noValueIsForgottenWhileOthersPutAndTakeOut() throws Exception {
         Runnable use = () -> {
             for (int i = 0; i < 2_000; i++) {

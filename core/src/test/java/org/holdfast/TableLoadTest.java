@@ -13,13 +13,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.holdfast.Pages.Page;
 import org.holdfast.Workers.Worker;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +42,49 @@ class TableLoadTest {
         goOn.countDown();
         table.close();
         pages.assertAllGone();
+    }
+
+    @Tag("slow")
+    @Test
+    void aLoadThatMeetsTheEndOfTheStackLeavesNoKeyBehind() throws Exception {
+        RefTable<Integer, Integer> deep =
+                RefTable.<Integer, Integer>builder().disposer(key -> {}).build();
+        List<Integer> asked = Collections.synchronizedList(new ArrayList<>());
+        for (int round = 0; round < 60; round++) { // the place where the stack ends is another each time
+            int shift = round;
+            Thread thread = new Thread(
+                    null,
+                    () -> assertThrows(StackOverflowError.class, () -> deeper(shift, () -> nest(deep, 0, asked))),
+                    "short-stack",
+                    200_000);
+            thread.start();
+            thread.join();
+        }
+        int deepest = Collections.max(asked);
+        Worker<Void> others = workers.start(() -> {
+            for (int key = 0; key <= deepest + 1; key++) {
+                deep.acquire(key, k -> k).close();
+            }
+            return null;
+        });
+        others.mustEnd().answer(); // or a key waits for a load that is over
+        assertEquals(deepest + 2, deep.size());
+        deep.close();
+    }
+
+    /** Each load needs that of the next key, without end. */
+    private static Integer nest(RefTable<Integer, Integer> table, int key, List<Integer> asked) {
+        try (Ref<Integer> ref = table.acquire(key, k -> {
+            asked.add(k);
+            nest(table, k + 1, asked);
+            return k;
+        })) {
+            return ref.get();
+        }
+    }
+
+    private static Integer deeper(int calls, Supplier<Integer> end) {
+        return calls == 0 ? end.get() : deeper(calls - 1, end) + 1;
     }
 
     /** A loader that says that it runs, then waits to be told to go on. */
@@ -100,6 +147,51 @@ class TableLoadTest {
         assertEquals("the loader failed, run for another caller of acquire: key=1", first.getMessage());
         assertEquals(0, pages.births());
         assertEquals(1, pages.put(table, 1).read(), "the next caller loads again");
+    }
+
+    @Test
+    void whoWaitsIsWokenWhenTheLoadEndsAndDoesNotHaveToLook() throws Exception {
+        long begun = System.nanoTime();
+        for (int key = 1; key <= 20; key++) {
+            int mine = key;
+            CountDownLatch runs = new CountDownLatch(1);
+            CountDownLatch ends = new CountDownLatch(1);
+            Worker<Ref<Page>> loader = workers.start(() -> table.acquire(mine, k -> {
+                runs.countDown();
+                ends.await();
+                if (k % 2 == 0) {
+                    throw new IOException("planted");
+                }
+                return pages.load(k);
+            }));
+            runs.await();
+            Worker<Ref<Page>> waiter =
+                    workers.start(() -> table.acquire(mine, pages::load)).waiting();
+            ends.countDown();
+            if (key % 2 == 0) {
+                assertInstanceOf(CompletionException.class, waiter.failure());
+                assertInstanceOf(IOException.class, loader.failure());
+            } else {
+                waiter.answer().close();
+                loader.answer().close();
+            }
+        }
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+        assertTrue(seconds < 5, () -> "ten who look once a second take ten; these took " + seconds);
+    }
+
+    @Test
+    void aLoadThatTakesLongerThanALookIsWaitedFor() throws Exception {
+        Worker<Ref<Page>> loader = slowLoad(1);
+        Worker<Ref<Page>> waiter =
+                workers.start(() -> table.acquire(1, pages::load)).waiting();
+        TimeUnit.MILLISECONDS.sleep(1_300);
+        assertFalse(waiter.task().isDone());
+        goOn.countDown();
+        try (Ref<Page> one = loader.answer();
+                Ref<Page> other = waiter.answer()) {
+            assertSame(one.get(), other.get());
+        }
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,58 @@ class TableObserverTest {
                         "released 5",
                         "disposed a"),
                 ObserverTest.run(folder, ObserverTest.Recorder.class.getName(), Life.class));
+    }
+
+    /** Uses by bodies that answer, that fail, and that fail with the disposer. */
+    public static final class Bodies implements Callable<List<String>> {
+        @Override
+        public List<String> call() {
+            RefTable<Integer, String> table = RefTable.<Integer, String>builder()
+                    .disposer(value -> {
+                        throw new IllegalStateException("disposer");
+                    })
+                    .build();
+            table.acquire(1, key -> "a").close();
+            ObserverTest.LINES.add("answered " + table.with(1, String::length));
+            fail(table, () -> {});
+            fail(table, () -> table.remove(1));
+            return List.copyOf(ObserverTest.LINES);
+        }
+
+        private static void fail(RefTable<Integer, String> table, Runnable before) {
+            try {
+                table.with(1, value -> {
+                    before.run();
+                    throw new IllegalStateException("body");
+                });
+            } catch (IllegalStateException e) {
+                ObserverTest.LINES.add("thrown " + e.getMessage()
+                        + Stream.of(e.getSuppressed())
+                                .map(Throwable::getMessage)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void theClaimOfABodyIsToldToEndThoughTheBodyFailsAndTheDisposerToo() throws Exception {
+        assertEquals(
+                List.of(
+                        "born 1 a",
+                        "shared 2 of 1 Ref",
+                        "released 2",
+                        "shared 3 of 1 ",
+                        "released 3",
+                        "answered 1",
+                        "shared 4 of 1 ",
+                        "released 4",
+                        "thrown body[]",
+                        "shared 5 of 1 ",
+                        "released 1",
+                        "released 5",
+                        "disposed a",
+                        "thrown body[disposer]"),
+                ObserverTest.run(folder, ObserverTest.Recorder.class.getName(), Bodies.class));
     }
 
     /** Its tokens count how often they were released. */
@@ -130,8 +185,32 @@ class TableObserverTest {
     }
 
     @Test
+    @Tag("race")
     void eachClaimOfTheTableIsToldToEndOnceThoughOthersTakeTheValueBack() throws Exception {
         assertEquals(
                 List.of("not once 0", "revived true"), ObserverTest.run(folder, Tally.class.getName(), Removals.class));
+    }
+
+    /** A revival that another overtakes between telling of its claim and linking. */
+    public static final class Overtaken implements Callable<List<String>> {
+        @Override
+        public List<String> call() {
+            RefTable<Integer, String> table = RefTable.<Integer, String>builder()
+                    .disposer(value -> {})
+                    .parking()
+                    .build();
+            Ref<String> user = table.acquire(1, key -> "a");
+            table.remove(1);
+            Tally.meanwhile = () -> table.acquire(1, key -> "b").close();
+            table.acquire(1, key -> "c").close();
+            user.close();
+            table.close();
+            return Tally.TOKENS.stream().map(AtomicInteger::toString).toList();
+        }
+    }
+
+    @Test
+    void aRevivalThatWasOvertakenTellsTheEndOfTheClaimThatItGivesBack() throws Exception {
+        assertEquals(Collections.nCopies(6, "1"), ObserverTest.run(folder, Tally.class.getName(), Overtaken.class));
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,21 @@ class TableReapTest {
     }
 
     @Test
+    void aValueIsReapedAtTheSecondPassAfterALongPauseAndLateByLessThanTwoPasses() {
+        pages.put(table, 1);
+        assertEquals(0, reapAt(1_000_000), "used since the last pass, as far as is known");
+        assertEquals(1, reapAt(2_000_000));
+
+        pages.put(table, 2);
+        int passes = 50;
+        assertEquals(0, reapAt(3_000_000));
+        assertEquals(2, table.with(2, Page::read)); // just after that pass: idle from 3,000,000 on
+        assertEquals(0, reapAt(3_000_000 + passes), "where idle time begins");
+        assertEquals(0, reapAt(3_000_000 + 2 * passes));
+        assertEquals(1, reapAt(3_000_000 + 3 * passes), "58 more than the 92 it lives, and less than twice 50");
+    }
+
+    @Test
     void aClockThatPassesTheTopOfALongIsNoTrouble() {
         pages.put(table, 1);
         assertEquals(0, reapAt(Long.MAX_VALUE - 10));
@@ -97,6 +113,15 @@ class TableReapTest {
         IdleTimes ever = new IdleTimes(0, Long.MAX_VALUE, 2);
         assertEquals(Long.MAX_VALUE, ever.timeToLive(0));
         assertEquals(Long.MAX_VALUE / 2, ever.timeToLive(1), 1 << 10);
+    }
+
+    @Test
+    void moreTimeThanCanBeMeasuredIsForEver() {
+        Duration ever = Duration.ofSeconds(Long.MAX_VALUE);
+        table = pages.table().idleTimes(ever, ever).build();
+        pages.put(table, 1);
+        assertEquals(0, reapAt(0));
+        assertEquals(0, reapAt(Long.MAX_VALUE - 1));
     }
 
     @Test
@@ -241,5 +266,26 @@ class TableReapTest {
         pages.clock.set(100);
         table.reap();
         assertSame(Thread.currentThread(), page.disposer());
+    }
+
+    @Test
+    void aClosedTableKeepsNoValueThoughAPassStoppedAtOne() {
+        RefTable<Integer, Object> stopped = RefTable.<Integer, Object>builder()
+                .disposer(value -> {})
+                .softLimit(1)
+                .reapPerPass(1)
+                .build();
+        for (int key = 0; key < 3; key++) {
+            stopped.acquire(key, k -> new Object()).close();
+        }
+        assertEquals(1, stopped.reap());
+        WeakReference<Object> next = stopped.with(1, WeakReference::new);
+        stopped.close();
+        Workers.eventually(
+                () -> {
+                    System.gc();
+                    return next.refersTo(null);
+                },
+                () -> "still reachable from " + stopped);
     }
 }

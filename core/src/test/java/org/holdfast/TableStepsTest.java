@@ -11,8 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.Pages.Page;
+import org.holdfast.Workers.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TableStepsTest {
     @RegisterExtension
     final Reports reports = new Reports();
+
+    @RegisterExtension
+    final Workers workers = new Workers();
 
     private final Pages pages = new Pages();
     private final AtomicLong clock = new AtomicLong();
@@ -65,6 +71,18 @@ class TableStepsTest {
         assertFalse(table.remove(key));
         assertTrue(page.isDisposed());
         assertEquals(0, table.size());
+    }
+
+    @Test
+    @DisplayName("S1: without parking, too, one of two removals takes the value out")
+    void oneOfTwoRemovalsSucceedsWithoutParking() {
+        try (RefTable<StepKey, Page> plain =
+                RefTable.<StepKey, Page>builder().disposer(pages::dispose).build()) {
+            plain.acquire(key, k -> pages.load(1)).close();
+            key.beforeStep(1, () -> assertTrue(plain.remove(key)));
+            assertFalse(plain.remove(key));
+            assertEquals(0, plain.size());
+        }
     }
 
     @Test
@@ -177,6 +195,39 @@ class TableStepsTest {
     }
 
     @Test
+    @DisplayName("S3: a parked value that is dead and waits for its dispose keeps nobody from loading its key")
+    void aParkedValueThatWaitsForItsDisposeIsLoadedAnew() {
+        Page page = acquire();
+        table.remove(key);
+        Ref.of("busy", busy -> {
+                    release(); // the last one; disposed of when this dispose is over
+                    assertFalse(page.isDisposed());
+                    assertNotSame(page, acquire());
+                    assertEquals(0, table.parked());
+                })
+                .close();
+        assertTrue(page.isDisposed());
+        assertEquals(1, table.size());
+    }
+
+    @Test
+    @DisplayName("S3: a revival that was overtaken until its claims were the last disposes of the value")
+    void aRevivalThatWasOvertakenDisposesIfItsClaimsAreTheLast() {
+        Page page = acquire();
+        table.remove(key);
+        key.beforeStep(
+                1,
+                () -> { // two claims are taken already
+                    assertSame(page, put());
+                    table.remove(key);
+                    release();
+                    assertFalse(page.isDisposed(), "the revival has claims");
+                });
+        assertNotSame(page, acquire());
+        assertTrue(page.isDisposed());
+    }
+
+    @Test
     @DisplayName("S3: the last user of a parked value leaves while somebody takes it back")
     void theLastUserLeavesDuringARevival() {
         Page page = acquire();
@@ -236,6 +287,50 @@ class TableStepsTest {
         assertEquals(1, page.read());
         release();
         assertTrue(page.isDisposed());
+    }
+
+    @Test
+    @DisplayName("S5: a value that is parked before its load looks at close, and taken back after it, stays outside")
+    void aRevivalOfALoadThatPassedTheCheckBeforeCloseIsNotLinked() {
+        CountDownLatch begins = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        key.beforeStep(
+                1,
+                () -> { // the load, before its mark
+                    begins.countDown();
+                    awaitLatch(closed);
+                });
+        Worker<Ref<Page>> loader = workers.start(() -> table.acquire(key, k -> pages.load(1)));
+        awaitLatch(begins);
+        key.beforeStep(
+                0,
+                () -> { // the revival, when it has seen that the table is open
+                    table.close();
+                    key.beforeStep(
+                            1, () -> assertTrue(table.remove(key))); // the load is linked, and now looks at close
+                    closed.countDown();
+                    held.add(answer(loader));
+                });
+        Page revived = acquire();
+        assertSame(held.get(0).get(), revived);
+        assertEquals(0, table.size());
+        assertNull(table.find(key));
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(Workers.LIMIT_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static <T> T answer(Worker<T> worker) {
+        try {
+            return worker.answer();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,7 @@ class ThresholdTest {
     }
 
     @Test
+    @Tag("race")
     void racingTakersTellOnce() throws Exception {
         for (int round = 0; round < 500; round++) {
             told.clear();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class TryRetainTest {
     }
 
     @Test
+    @Tag("slow")
     void paysTheWholeDebtAtTheEdgeOfUndecided() {
         assertEquals(
                 new Effect("true", "d=0x0", ""), Effect.of(new RefCount(), Words.UNDECIDED_LOW, RefCount::tryRetain));

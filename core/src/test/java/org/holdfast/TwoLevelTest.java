@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -140,6 +141,7 @@ class TwoLevelTest {
     }
 
     @Test
+    @Tag("race")
     void racingUsersAndHoldersEndInOneTearDownBeforeOneFreeing() throws Exception {
         for (int i = 0; i < 500; i++) {
             events.clear();

@@ -3,7 +3,9 @@ package org.holdfast;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,9 +16,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Threads of one test, which waits for what they do; they must all be gone when it ends. */
 final class Workers implements AfterEachCallback {
-    static final long LIMIT_SECONDS = 20;
+    /** The longest that a test waits for what must come; mutation testing, where it often does not, waits less. */
+    static final long LIMIT_SECONDS = Long.getLong("holdfast.test.limit", 20);
 
     private final List<Thread> threads = new ArrayList<>();
+
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     /** A thread and what its action answers. */
     record Worker<T>(Thread thread, FutureTask<T> task) {
@@ -59,7 +64,7 @@ final class Workers implements AfterEachCallback {
 
         /** Comes back once the thread waits for something. */
         Worker<T> waiting() {
-            eventually(() -> thread.getState() == Thread.State.WAITING, () -> "the thread is " + thread.getState());
+            eventually(() -> WAITING.contains(thread.getState()), () -> "the thread is " + thread.getState());
             return this;
         }
     }
@@ -87,6 +92,10 @@ final class Workers implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) { // that is what there is to say
+            threads.forEach(Thread::interrupt);
+            return;
+        }
         for (Thread thread : threads) {
             thread.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
             assertTrue(!thread.isAlive(), () -> "still running: " + thread);

@@ -6,6 +6,9 @@ import java.util.Objects;
 import org.holdfast.RefCount;
 import org.holdfast.audit.Audit;
 import org.holdfast.cli.Command;
+import org.holdfast.metrics.TrackerMetrics;
+import org.holdfast.testing.NoLeaks;
+import org.holdfast.tracker.Tracker;
 
 /** Where the code under test lies. The build passes the root in. */
 final class Repository {
@@ -21,12 +24,25 @@ final class Repository {
         return codeSource(RefCount.class);
     }
 
-    static Path cli() {
-        return codeSource(Command.class);
+    static Path tracker() {
+        return codeSource(Tracker.class);
     }
 
-    static Path audit() {
-        return codeSource(Audit.class);
+    /** The classes of a published module. */
+    static Path published(String module) {
+        return switch (module) {
+            case "core" -> core();
+            case "tracker" -> tracker();
+            case "testing" -> codeSource(NoLeaks.class);
+            case "metrics" -> codeSource(TrackerMetrics.class);
+            case "audit" -> codeSource(Audit.class);
+            case "cli" -> cli();
+            default -> throw new IllegalArgumentException("not a published module: " + module);
+        };
+    }
+
+    static Path cli() {
+        return codeSource(Command.class);
     }
 
     private static Path codeSource(Class<?> type) {

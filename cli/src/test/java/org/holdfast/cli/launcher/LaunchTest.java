@@ -69,7 +69,7 @@ class LaunchTest extends InCheckout {
         assertEquals(2, ran.exit());
         assertEquals("", ran.out());
         assertEquals(
-                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, audit, bench, prove, version\n",
+                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, who, audit, bench, prove, version\n",
                 ran.err());
     }
 

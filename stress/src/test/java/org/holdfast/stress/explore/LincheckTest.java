@@ -1,11 +1,11 @@
 package org.holdfast.stress.explore;
 
+import static org.holdfast.stress.handles.Interleaved.inThreads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.RefCount;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
@@ -47,32 +47,5 @@ class LincheckTest {
                     inThreads(release, release);
                     assertEquals(1, last.get(), "told last");
                 }));
-    }
-
-    /** Runs each in a thread of its own to its end; what one throws is thrown here, where the checker looks. */
-    static void inThreads(Runnable... bodies) {
-        Thread[] threads = new Thread[bodies.length];
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        for (int i = 0; i < bodies.length; i++) {
-            Runnable body = bodies[i];
-            threads[i] = new Thread(() -> {
-                try {
-                    body.run();
-                } catch (Throwable t) {
-                    failure.compareAndSet(null, t);
-                }
-            });
-            threads[i].start();
-        }
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        if (failure.get() != null) {
-            throw new AssertionError(failure.get());
-        }
     }
 }
