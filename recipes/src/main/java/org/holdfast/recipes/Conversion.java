@@ -1,0 +1,158 @@
+package org.holdfast.recipes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.openrewrite.ExecutionContext;
+import org.openrewrite.Tree;
+import org.openrewrite.java.JavaIsoVisitor;
+import org.openrewrite.java.JavaPrinter;
+import org.openrewrite.PrintOutputCapture;
+import org.openrewrite.java.tree.J;
+import org.openrewrite.java.tree.JavaType;
+import org.openrewrite.java.tree.TypeUtils;
+
+/**
+ * Changes the counters of one file, in one of the two steps, and says what became of each.
+ *
+ * <p>Thread safety: stateless.
+ */
+public final class Conversion {
+    private Conversion() {}
+
+    /**
+     * What became of a field.
+     *
+     * @param owner the class that declares it, as {@code a.b.C$D}
+     * @param field its name
+     * @param reason why it stays as it is; null if it was changed
+     * @param line where that shows, from 1; 0 if it was changed
+     * @param code the code that is in the way, on one line; empty if it was changed
+     */
+    public record Outcome(
+            String owner, String field, @Nullable Reason reason, int line, String code) {
+        /**
+         * Whether the field was changed.
+         *
+         * @return true if it was
+         */
+        public boolean changed() {
+            return reason == null;
+        }
+    }
+
+    /** A changed file and what was done. */
+    record Result(J.CompilationUnit unit, List<Outcome> outcomes) {}
+
+    /**
+     * Tries every counter of a file.
+     *
+     * @param unit the file
+     * @param step what to do
+     * @param elsewhere the fields that other files use, as {@code owner#name}
+     */
+    static Result apply(J.CompilationUnit unit, Plan.Step step, Set<String> elsewhere, ExecutionContext context) {
+        J.CompilationUnit now = unit;
+        List<Outcome> outcomes = new ArrayList<>();
+        int fields = Fields.in(unit).size();
+        for (int i = 0; i < fields; i++) {
+            CounterField field = Fields.in(now).get(i);
+            if (!counts(now, field)) {
+                continue;
+            }
+            try {
+                if (elsewhere.contains(key(field))) {
+                    throw new Refused(Reason.USED_ELSEWHERE, field.declaration());
+                }
+                Plan plan = Reader.read(now, field, step);
+                if (!plan.changesNothing()) {
+                    now = (J.CompilationUnit) new Rewriter(plan).visitNonNull(now, context);
+                }
+                outcomes.add(new Outcome(field.ownerName(), field.name(), null, 0, ""));
+            } catch (Refused refused) {
+                String code = Movable.oneLine(refused.where().toString());
+                outcomes.add(new Outcome(
+                        field.ownerName(),
+                        field.name(),
+                        refused.reason(),
+                        line(now, refused.where()),
+                        code.length() <= 100 ? code : code.substring(0, 97) + "..."));
+            }
+        }
+        return new Result(now, outcomes);
+    }
+
+    static String key(CounterField field) {
+        return field.ownerName() + "#" + field.name();
+    }
+
+    /** Whether a field goes up and down at all: others are no one's business. */
+    private static boolean counts(J.CompilationUnit unit, CounterField field) {
+        boolean up = false;
+        boolean down = false;
+        try {
+            Source source = Source.of(unit, field);
+            for (Op op : source.ops()) {
+                Effect effect = Effect.of(op, 0, source.eval());
+                up |= effect == Effect.ACQUIRE || op.kind() == Op.Kind.SWAP || effect == Effect.OTHER;
+                down |= effect == Effect.RELEASE || op.kind() == Op.Kind.SWAP || effect == Effect.OTHER;
+            }
+        } catch (Refused refused) {
+            return field.kind() != CounterField.Kind.PLAIN;
+        }
+        return up && down;
+    }
+
+    /** The fields of other files that a file uses, as {@code owner#name}. */
+    static void usedFrom(J.CompilationUnit unit, Set<String> into) {
+        new JavaIsoVisitor<Integer>() {
+            @Override
+            public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
+                JavaType.Variable variable = name.getFieldType();
+                JavaType.FullyQualified owner =
+                        variable == null ? null : TypeUtils.asFullyQualified(variable.getOwner());
+                if (owner != null && !declaredIn(unit, owner.getFullyQualifiedName())) {
+                    into.add(owner.getFullyQualifiedName() + "#" + name.getSimpleName());
+                }
+                return name;
+            }
+        }.visit(unit, 0);
+    }
+
+    private static boolean declaredIn(J.CompilationUnit unit, String owner) {
+        for (J.ClassDeclaration type : unit.getClasses()) {
+            JavaType.FullyQualified top = type.getType();
+            String name = top == null ? type.getSimpleName() : top.getFullyQualifiedName();
+            if (owner.equals(name) || owner.startsWith(name + "$")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The line that some code starts on. */
+    private static int line(J.CompilationUnit unit, J code) {
+        int[] line = {0};
+        new JavaPrinter<Integer>() {
+            @Override
+            public @Nullable J preVisit(J tree, PrintOutputCapture<Integer> out) {
+                if (line[0] == 0 && tree.getId().equals(code.getId())) {
+                    String prefix = tree.getPrefix().getWhitespace()
+                            + (tree.getPrefix().getComments().isEmpty() ? "" : comments(tree));
+                    line[0] = 1 + (int) (out.getOut() + prefix).chars().filter(c -> c == '\n').count();
+                }
+                return tree;
+            }
+
+            private String comments(Tree tree) {
+                StringBuilder text = new StringBuilder();
+                ((J) tree).getPrefix().getComments().forEach(comment -> text.append(
+                                comment.printComment(getCursor()))
+                        .append(comment.getSuffix()));
+                return text.toString();
+            }
+        }.visit(unit, new PrintOutputCapture<>(0));
+        return line[0];
+    }
+}
