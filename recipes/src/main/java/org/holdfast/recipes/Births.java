@@ -78,7 +78,8 @@ final class Births {
     private void born(Expression initial, J where) {
         Object made = initial instanceof J.NewClass atomic ? argument(atomic) : source.eval().of(initial);
         if (!(made instanceof Long number)) {
-            throw new Refused(Reason.NOT_UNDERSTOOD, where);
+            boolean shared = source.field().kind() == CounterField.Kind.ATOMIC && !(initial instanceof J.NewClass);
+            throw new Refused(shared ? Reason.ESCAPES : Reason.NOT_UNDERSTOOD, where);
         }
         if (value != null && !value.equals(number)) {
             throw new Refused(source.field().kind() == CounterField.Kind.ATOMIC ? Reason.NOT_UNDERSTOOD : Reason.RESET, where);

@@ -85,8 +85,7 @@ final class Branches {
                 plan.remove(each.getId());
             }
         }
-        String test = (below ? " <= " : " == ") + (reader.shift() + 1);
-        return reader.texts().rollback(test, back);
+        return reader.texts().refusal(below, back);
     }
 
     private void ask(J.If branch, Expression condition) {
@@ -218,6 +217,6 @@ final class Branches {
     }
 
     private static String text(@Nullable Expression receiver) {
-        return receiver == null || Births.isThis(receiver) ? "" : receiver.toString().strip();
+        return receiver == null || Births.isThis(receiver) ? "" : Look.text(receiver);
     }
 }

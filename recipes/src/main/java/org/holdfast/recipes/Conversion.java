@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.ExecutionContext;
 import org.openrewrite.Tree;
-import org.openrewrite.java.JavaIsoVisitor;
 import org.openrewrite.java.JavaPrinter;
 import org.openrewrite.PrintOutputCapture;
 import org.openrewrite.java.tree.J;
@@ -71,7 +70,7 @@ public final class Conversion {
                 }
                 outcomes.add(new Outcome(field.ownerName(), field.name(), null, 0, ""));
             } catch (Refused refused) {
-                String code = Movable.oneLine(refused.where().toString());
+                String code = Look.line(refused.where());
                 outcomes.add(new Outcome(
                         field.ownerName(),
                         field.name(),
@@ -95,18 +94,20 @@ public final class Conversion {
             Source source = Source.of(unit, field);
             for (Op op : source.ops()) {
                 Effect effect = Effect.of(op, 0, source.eval());
-                up |= effect == Effect.ACQUIRE || op.kind() == Op.Kind.SWAP || effect == Effect.OTHER;
-                down |= effect == Effect.RELEASE || op.kind() == Op.Kind.SWAP || effect == Effect.OTHER;
+                boolean computed = effect == Effect.OTHER && op.kind() == Op.Kind.STEP;
+                boolean other = op.kind() == Op.Kind.SWAP || computed || effect == Effect.REVIVE;
+                up |= effect == Effect.ACQUIRE || other;
+                down |= effect == Effect.RELEASE || other;
             }
         } catch (Refused refused) {
-            return field.kind() != CounterField.Kind.PLAIN;
+            return true;
         }
         return up && down;
     }
 
     /** The fields of other files that a file uses, as {@code owner#name}. */
     static void usedFrom(J.CompilationUnit unit, Set<String> into) {
-        new JavaIsoVisitor<Integer>() {
+        new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 JavaType.Variable variable = name.getFieldType();

@@ -42,7 +42,7 @@ enum Effect {
             return OTHER;
         }
         if (change == 0) {
-            return REVIVE;
+            return fromDead.equals(shift) ? OTHER : REVIVE;
         }
         return change == 1 ? ACQUIRE : change == -1 ? RELEASE : OTHER;
     }

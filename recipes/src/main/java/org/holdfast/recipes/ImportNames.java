@@ -21,7 +21,7 @@ final class ImportNames {
 
     static boolean taken(J.CompilationUnit unit) {
         boolean[] found = {false};
-        new org.openrewrite.java.JavaIsoVisitor<Integer>() {
+        new Look() {
             @Override
             public J.ClassDeclaration visitClassDeclaration(J.ClassDeclaration type, Integer none) {
                 found[0] |= type.getSimpleName().equals("RefCount");

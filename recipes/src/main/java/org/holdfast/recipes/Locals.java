@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.Cursor;
-import org.openrewrite.java.JavaIsoVisitor;
 import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaType;
@@ -76,7 +75,7 @@ final class Locals {
             throw new Refused(Reason.NOT_UNDERSTOOD, over.get(1));
         }
         reader.take(op);
-        List<String> body = body(op, value, uses.get(0).name().getSimpleName(), over, asserts);
+        List<String> body = body(op, value, last.get(0), over, asserts);
         for (J.If branch : over) {
             source.in(branch.getThenPart()).forEach(reader::take);
         }
@@ -108,9 +107,10 @@ final class Locals {
     }
 
     /** What the helper does; empty if it cannot be moved there as it is. */
-    private List<String> body(Op op, Expression value, String name, List<J.If> over, List<J.Assert> asserts) {
+    private List<String> body(Op op, Expression value, Use last, List<J.If> over, List<J.Assert> asserts) {
+        String name = last.name().getSimpleName();
         if (reader.guarded(op)) {
-            return reader.texts().computed(value.toString());
+            return over.isEmpty() && asserts.isEmpty() ? computed(op, value, last, Truth.LAST) : List.of();
         }
         List<String> checks = details(asserts, name);
         if (checks.size() < asserts.size()) {
@@ -131,6 +131,16 @@ final class Locals {
             }
         }
         return reader.texts().release(lines, checks);
+    }
+
+    /** The whole computation and the condition on it. */
+    private List<String> computed(Op op, Expression value, Use use, Truth straight) {
+        Expression condition = use.condition();
+        if (condition == null) {
+            return List.of();
+        }
+        String text = Movable.substitute(condition, use.name(), value);
+        return reader.texts().computed(truth(use, op, value) == straight ? text : "!(" + text + ")");
     }
 
     /** The details of asserts, each as it follows the condition; fewer than asserts if one cannot be moved. */
@@ -177,14 +187,8 @@ final class Locals {
         }
         List<String> body;
         if (guarded) {
-            Expression test = tests.get(0).condition();
-            if (test == null) {
-                return false;
-            }
             reader.take(op);
-            boolean alive = truth(tests.get(0), op, value) == Truth.ALIVE;
-            String text = Movable.substitute(test, tests.get(0).name(), value);
-            body = reader.texts().computed(alive ? text : "!(" + text + ")");
+            body = computed(op, value, tests.get(0), Truth.ALIVE);
         } else {
             Use only = tests.get(0);
             if (tests.size() != 1
@@ -245,9 +249,9 @@ final class Locals {
         J.VariableDeclarations local = (J.VariableDeclarations) all.get(at);
         Statement next = next(all, at);
         Use first = uses.get(0);
-        boolean returned = first.around() instanceof J.Return answered && unwrapped(answered.getExpression()) == first.condition();
+        boolean returned = first.around() instanceof J.Return answered && answered.getExpression() == first.condition();
         boolean asked = first.around() instanceof J.If branch
-                && unwrapped(branch.getIfCondition().getTree()) == first.condition();
+                && branch.getIfCondition().getTree() == first.condition();
         if (uses.size() == 1 && next == first.around() && (asked || returned)) {
             plan.remove(local.getId());
             put(first, straight.test(first) ? answer : Trees.not(answer));
@@ -294,13 +298,9 @@ final class Locals {
         }
     }
 
-    private static @Nullable J unwrapped(@Nullable J condition) {
-        return condition instanceof J.Parentheses<?> inner ? unwrapped(inner.getTree()) : condition;
-    }
-
     private static boolean inside(Statement part, J.Identifier name) {
         boolean[] found = {false};
-        new JavaIsoVisitor<Integer>() {
+        new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier each, Integer none) {
                 found[0] |= each == name;
@@ -318,7 +318,7 @@ final class Locals {
     /** Whether code leaves or restarts a loop that it is in. */
     static boolean breaks(J code) {
         boolean[] found = {false};
-        new JavaIsoVisitor<Integer>() {
+        new Look() {
             @Override
             public J.Break visitBreak(J.Break stop, Integer none) {
                 found[0] = true;
@@ -341,7 +341,7 @@ final class Locals {
     }
 
     private static List<Use> uses(J code, String variable, List<Use> into) {
-        new JavaIsoVisitor<Integer>() {
+        new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 Cursor above = getCursor().getParentTreeCursor();
@@ -359,15 +359,11 @@ final class Locals {
     private static Use use(J.Identifier name, Cursor above) {
         Cursor at = above;
         Expression condition = null;
-        while (at.getValue() instanceof J.Parentheses || at.getValue() instanceof J.Binary) {
-            if (condition == null && at.getValue() instanceof J.Binary binary) {
-                condition = binary.getType() == JavaType.Primitive.Boolean ? binary : null;
-                if (condition == null) {
-                    break;
-                }
-            } else if (at.getValue() instanceof J.Binary) {
-                break;
-            }
+        while (at.getValue() instanceof J.Parentheses
+                || (condition == null
+                        && at.getValue() instanceof J.Binary binary
+                        && binary.getType() == JavaType.Primitive.Boolean)) {
+            condition = condition == null && at.getValue() instanceof J.Parentheses ? null : at.getValue();
             at = at.getParentTreeCursor();
         }
         while (at.getValue() instanceof J.ControlParentheses) {

@@ -139,7 +139,7 @@ final class Loops {
             return false;
         }
         J.Assignment[] assigned = {null};
-        new org.openrewrite.java.JavaIsoVisitor<Integer>() {
+        new Look() {
             @Override
             public J.Assignment visitAssignment(J.Assignment assignment, Integer none) {
                 assigned[0] = assignment;

@@ -1,7 +1,6 @@
 package org.holdfast.recipes;
 
 import java.util.List;
-import org.openrewrite.java.JavaIsoVisitor;
 import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaType;
@@ -27,7 +26,7 @@ final class Movable {
     /** Whether it names no local variable or parameter but one. */
     static boolean selfContained(J code, String allowed) {
         boolean[] free = {true};
-        new JavaIsoVisitor<Integer>() {
+        new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 JavaType.Variable variable = name.getFieldType();
@@ -44,27 +43,26 @@ final class Movable {
 
     /** Its text on one line, with the variable called n. */
     static String text(J code, String variable) {
-        J renamed = new JavaIsoVisitor<Integer>() {
+        J renamed = new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 return name.getSimpleName().equals(variable) ? name.withSimpleName("n") : name;
             }
         }.visitNonNull(code, 0);
-        return oneLine(renamed.toString()) + (code instanceof Expression ? "" : ";");
+        return Look.line(renamed) + (code instanceof Expression ? "" : ";");
     }
 
     /** A condition's text, with an expression in the place of a variable. */
     static String substitute(J condition, J.Identifier variable, Expression value) {
-        J replaced = new JavaIsoVisitor<Integer>() {
+        if (condition instanceof J.Parentheses<?> inner) {
+            return substitute(inner.getTree(), variable, value);
+        }
+        J replaced = new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
-                return name == variable ? name.withSimpleName(oneLine(value.toString())) : name;
+                return name == variable ? name.withSimpleName(Look.line(value)) : name;
             }
         }.visitNonNull(condition, 0);
-        return oneLine(replaced.toString());
-    }
-
-    static String oneLine(String code) {
-        return code.strip().replaceAll("\\s*\\n\\s*", " ");
+        return Look.line(replaced);
     }
 }

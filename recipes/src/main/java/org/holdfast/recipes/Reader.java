@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.Cursor;
-import org.openrewrite.java.JavaIsoVisitor;
 import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.Statement;
@@ -44,9 +43,20 @@ final class Reader {
             try {
                 return read(unit, field, step, -1);
             } catch (Refused below) {
-                throw below.reason() == Reason.IDLE_TRIGGER ? below : atZero;
+                throw goesBelow(unit, field) ? below : atZero;
             }
         }
+    }
+
+    /** Whether a step in one piece makes it negative: the mark of a counter that may be idle. */
+    private static boolean goesBelow(J.CompilationUnit unit, CounterField field) {
+        Source source = Source.of(unit, field);
+        for (Op op : source.ops()) {
+            if (op.kind() == Op.Kind.SWAP && source.eval().of(op.to()) instanceof Long to && to < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Plan read(J.CompilationUnit unit, CounterField field, Plan.Step step, long shift) {
@@ -55,7 +65,7 @@ final class Reader {
         Reader reader = new Reader(source, plan, shift);
         Births births = new Births(source, plan, shift);
         births.read();
-        new Statements(reader).visit(unit, 0);
+        Refused.through(() -> new Statements(reader).visit(unit, 0));
         new Uses(reader).read();
         births.finish(unit);
         new Guards(source, plan, shift).check();
@@ -127,7 +137,7 @@ final class Reader {
     }
 
     /** Tries each list of statements. */
-    private static final class Statements extends JavaIsoVisitor<Integer> {
+    private static final class Statements extends Look {
         private final Loops loops;
         private final Locals locals;
         private final Branches branches;

@@ -1,5 +1,6 @@
 package org.holdfast.recipes;
 
+import org.jspecify.annotations.Nullable;
 import org.openrewrite.java.tree.J;
 
 /** Ends the reading of a counter: it stays as it is. */
@@ -13,6 +14,20 @@ final class Refused extends RuntimeException {
         super(reason.text(), null, false, false);
         this.reason = reason;
         this.where = where;
+    }
+
+    /** Runs a visitor: OpenRewrite wraps what it throws. */
+    static void through(Runnable visit) {
+        try {
+            visit.run();
+        } catch (RuntimeException e) {
+            for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Refused refused) {
+                    throw refused;
+                }
+            }
+            throw e;
+        }
     }
 
     Reason reason() {

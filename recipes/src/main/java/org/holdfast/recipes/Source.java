@@ -35,7 +35,7 @@ final class Source {
      */
     static Source of(J.CompilationUnit unit, CounterField field) {
         Source source = new Source(field);
-        source.new Index().visit(unit, 0);
+        Refused.through(() -> source.new Index().visit(unit, 0));
         source.left.addAll(source.ops.keySet());
         return source;
     }
@@ -100,7 +100,7 @@ final class Source {
         return found;
     }
 
-    private final class Index extends JavaIsoVisitor<Integer> {
+    private final class Index extends Look {
         @Override
         public J preVisit(J tree, Integer none) {
             if (field.accessorSetUp().contains(tree.getId())) {

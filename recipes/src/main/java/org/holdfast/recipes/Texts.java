@@ -31,21 +31,23 @@ final class Texts {
                 "}");
     }
 
-    /** Up, and down again if it was dead. */
-    List<String> rollback(String test, boolean back) {
+    /**
+     * A step up that is refused where it was dead.
+     *
+     * @param below whether below dead, too
+     * @param back whether the step is taken back
+     */
+    List<String> refusal(boolean below, boolean back) {
+        long one = shift + 1;
         if (!back) {
-            return List.of("return !(" + field.up() + test + ");");
+            return List.of("return " + field.up() + (below ? " > " : " != ") + one + ";");
         }
         return List.of(
-                "if (" + field.up() + test + ") {",
+                "if (" + field.up() + (below ? " <= " : " == ") + one + ") {",
                 "\t" + field.downOnly() + ";",
                 "\treturn false;",
                 "}",
                 "return true;");
-    }
-
-    List<String> upAndTest(String test) {
-        return List.of("return " + field.up() + test + ";");
     }
 
     /** Look, then act. */

@@ -95,7 +95,7 @@ final class Uses {
     }
 
     private static String number(@Nullable Expression expression) {
-        return expression == null ? "" : expression.toString().strip();
+        return expression == null ? "" : Look.text(expression);
     }
 
     private void put(Expression old, Expression by) {
@@ -151,11 +151,11 @@ final class Uses {
 
     /** A condition's text for a helper of the object itself. */
     private String own(J.Binary condition, Op op) {
-        String text = Movable.oneLine(condition.toString());
+        String text = Look.line(condition);
         Expression receiver = op.receiver();
         return receiver == null
                 ? text
-                : text.replace(receiver.toString().strip() + "." + source.field().name(), source.field().name());
+                : text.replace(Look.text(receiver) + "." + source.field().name(), source.field().name());
     }
 
     private void looked(Op op, J.Binary condition, Truth truth, J around) {
@@ -235,7 +235,7 @@ final class Uses {
         boolean statement = (around instanceof J.Block || around instanceof J.Case || body(around, op))
                 && op.node() instanceof Statement;
         if (!statement) {
-            boolean answer = around instanceof J.Return || around instanceof J.Lambda;
+            boolean answer = around instanceof J.Return || around instanceof J.Lambda || around instanceof J.Assignment;
             throw new Refused(answer ? Reason.COUNT_ANSWERED : Reason.NOT_UNDERSTOOD, around);
         }
         if (reader.guarded(op)) {
