@@ -76,13 +76,16 @@ final class Births {
     }
 
     private void born(Expression initial, J where) {
-        Object made = initial instanceof J.NewClass atomic ? argument(atomic) : source.eval().of(initial);
+        Object made = initial instanceof J.NewClass atomic
+                ? argument(atomic)
+                : source.eval().of(initial);
         if (!(made instanceof Long number)) {
             boolean shared = source.field().kind() == CounterField.Kind.ATOMIC && !(initial instanceof J.NewClass);
             throw new Refused(shared ? Reason.ESCAPES : Reason.NOT_UNDERSTOOD, where);
         }
         if (value != null && !value.equals(number)) {
-            throw new Refused(source.field().kind() == CounterField.Kind.ATOMIC ? Reason.NOT_UNDERSTOOD : Reason.RESET, where);
+            throw new Refused(
+                    source.field().kind() == CounterField.Kind.ATOMIC ? Reason.NOT_UNDERSTOOD : Reason.RESET, where);
         }
         value = number;
         places.add(initial);

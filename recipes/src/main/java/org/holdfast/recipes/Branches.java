@@ -21,9 +21,7 @@ final class Branches {
     boolean read(List<Statement> all, int at) {
         Statement next = at + 1 < all.size() ? all.get(at + 1) : null;
         if (all.get(at) instanceof J.If branch) {
-            return upAndRefuse(all, at, branch)
-                    || downAndComplain(branch, next)
-                    || lookThenUp(all, at, branch, next);
+            return upAndRefuse(all, at, branch) || downAndComplain(branch, next) || lookThenUp(all, at, branch, next);
         }
         return next instanceof J.If branch && downThenLook(all.get(at), branch);
     }
@@ -109,16 +107,16 @@ final class Branches {
             plan.mute(true);
         }
         Op look = next instanceof J.If asks ? asked(asks, Effect.READ) : null;
-        boolean rereads = look != null
-                && next instanceof J.If asks
-                && reader.truth(asks.getIfCondition(), look) == Truth.DEAD;
+        boolean rereads =
+                look != null && next instanceof J.If asks && reader.truth(asks.getIfCondition(), look) == Truth.DEAD;
         boolean muted = plan.muted();
         source.in(branch.getThenPart()).forEach(reader::take);
         if (rereads && look != null) {
             reader.take(look);
         }
         plan.mute(muted);
-        Expression released = plan.use(Act.RELEASE, op.receiver(), reader.texts().release(complaint, List.of()));
+        Expression released =
+                plan.use(Act.RELEASE, op.receiver(), reader.texts().release(complaint, List.of()));
         if (rereads && next instanceof J.If asks) {
             plan.remove(branch.getId());
             plan.prefix(next, branch.getPrefix());
@@ -169,8 +167,8 @@ final class Branches {
         Object below = source.eval().node(look.node(), reader.shift() - 1).of(branch.getIfCondition());
         reader.take(look);
         reader.take(up);
-        Expression tries = plan.use(
-                Act.TRY_RETAIN, up.receiver(), reader.texts().lookThenUp(Boolean.TRUE.equals(below)));
+        Expression tries =
+                plan.use(Act.TRY_RETAIN, up.receiver(), reader.texts().lookThenUp(Boolean.TRUE.equals(below)));
         plan.remove(next.getId());
         boolean answers = Trees.answers(branch.getThenPart(), false)
                 && at + 2 < all.size()
@@ -194,9 +192,11 @@ final class Branches {
                 || !same(look.receiver(), down.receiver())) {
             return false;
         }
-        Truth truth = Truth.of(Effect.RELEASE, claims -> source.eval()
-                .node(look.node(), claims - 1 + reader.shift())
-                .of(branch.getIfCondition()));
+        Truth truth = Truth.of(
+                Effect.RELEASE,
+                claims -> source.eval()
+                        .node(look.node(), claims - 1 + reader.shift())
+                        .of(branch.getIfCondition()));
         if (truth == Truth.LAST_OR_OVER) {
             throw new Refused(Reason.ACTS_BELOW_ZERO, branch);
         }
@@ -205,7 +205,8 @@ final class Branches {
         }
         reader.take(down);
         reader.take(look);
-        Expression released = plan.use(Act.RELEASE, down.receiver(), reader.texts().release());
+        Expression released =
+                plan.use(Act.RELEASE, down.receiver(), reader.texts().release());
         plan.remove(step.getId());
         plan.prefix(branch, step.getPrefix());
         ask(branch, released);

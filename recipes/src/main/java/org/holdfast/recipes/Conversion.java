@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.ExecutionContext;
+import org.openrewrite.PrintOutputCapture;
 import org.openrewrite.Tree;
 import org.openrewrite.java.JavaPrinter;
-import org.openrewrite.PrintOutputCapture;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaType;
 import org.openrewrite.java.tree.TypeUtils;
@@ -18,6 +18,9 @@ import org.openrewrite.java.tree.TypeUtils;
  * <p>Thread safety: stateless.
  */
 public final class Conversion {
+    /** The owner of a field that could not be found out. */
+    private static final String UNKNOWN = "?#";
+
     private Conversion() {}
 
     /**
@@ -41,8 +44,71 @@ public final class Conversion {
         }
     }
 
-    /** A changed file and what was done. */
-    record Result(J.CompilationUnit unit, List<Outcome> outcomes) {}
+    /**
+     * A file and what was done to it.
+     *
+     * @param unit the file, changed or as it was
+     * @param outcomes what became of each field that goes up and down
+     */
+    public record Result(J.CompilationUnit unit, List<Outcome> outcomes) {
+        /**
+         * Copies the list.
+         *
+         * @param unit the file, changed or as it was
+         * @param outcomes what became of each field that goes up and down
+         */
+        public Result {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * The first step: uses go into private methods.
+     *
+     * @param unit the file
+     * @param elsewhere what {@link #usedFrom} says of the other files
+     * @param context of the run
+     * @return the changed file
+     */
+    public static Result introduceHelpers(
+            J.CompilationUnit unit, Set<String> elsewhere, ExecutionContext context) {
+        return apply(unit, Plan.Step.HELPERS, elsewhere, context);
+    }
+
+    /**
+     * The second step: the field becomes a counter.
+     *
+     * @param unit the file
+     * @param elsewhere what {@link #usedFrom} says of the other files
+     * @param context of the run
+     * @return the changed file
+     */
+    public static Result replaceCounters(
+            J.CompilationUnit unit, Set<String> elsewhere, ExecutionContext context) {
+        return apply(unit, Plan.Step.COUNTER, elsewhere, context);
+    }
+
+    /**
+     * The counters that would change and that other files could use.
+     *
+     * @param unit the file
+     * @param context of the run
+     * @return their names
+     */
+    public static Set<String> sharedCounters(J.CompilationUnit unit, ExecutionContext context) {
+        Set<String> names = new java.util.TreeSet<>();
+        Result tried = apply(unit, Plan.Step.COUNTER, Set.of(), context);
+        for (CounterField field : Fields.in(unit)) {
+            boolean changes = tried.outcomes().stream()
+                    .anyMatch(outcome -> outcome.changed()
+                            && outcome.field().equals(field.name())
+                            && outcome.owner().equals(field.ownerName()));
+            if (changes && !field.isPrivate()) {
+                names.add(field.name());
+            }
+        }
+        return names;
+    }
 
     /**
      * Tries every counter of a file.
@@ -61,7 +127,8 @@ public final class Conversion {
                 continue;
             }
             try {
-                if (elsewhere.contains(key(field))) {
+                if (elsewhere.contains(key(field))
+                        || (!field.isPrivate() && elsewhere.contains(UNKNOWN + field.name()))) {
                     throw new Refused(Reason.USED_ELSEWHERE, field.declaration());
                 }
                 Plan plan = Reader.read(now, field, step);
@@ -105,8 +172,13 @@ public final class Conversion {
         return up && down;
     }
 
-    /** The fields of other files that a file uses, as {@code owner#name}. */
-    static void usedFrom(J.CompilationUnit unit, Set<String> into) {
+    /**
+     * Notes the fields of other files that a file uses, as {@code owner#name}.
+     *
+     * @param unit the file
+     * @param into what is added to
+     */
+    public static void usedFrom(J.CompilationUnit unit, Set<String> into) {
         new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
@@ -118,7 +190,16 @@ public final class Conversion {
                 }
                 return name;
             }
-        }.visit(unit, 0);
+
+            @Override
+            public J.FieldAccess visitFieldAccess(J.FieldAccess access, Integer none) {
+                JavaType.FullyQualified type = TypeUtils.asFullyQualified(access.getType());
+                if (access.getName().getFieldType() == null && (type == null || type instanceof JavaType.Unknown)) {
+                    into.add(UNKNOWN + access.getSimpleName());
+                }
+                return super.visitFieldAccess(access, none);
+            }
+        }.at(unit);
     }
 
     private static boolean declaredIn(J.CompilationUnit unit, String owner) {
@@ -141,16 +222,22 @@ public final class Conversion {
                 if (line[0] == 0 && tree.getId().equals(code.getId())) {
                     String prefix = tree.getPrefix().getWhitespace()
                             + (tree.getPrefix().getComments().isEmpty() ? "" : comments(tree));
-                    line[0] = 1 + (int) (out.getOut() + prefix).chars().filter(c -> c == '\n').count();
+                    line[0] = 1
+                            + (int) (out.getOut() + prefix)
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count();
                 }
                 return tree;
             }
 
             private String comments(Tree tree) {
                 StringBuilder text = new StringBuilder();
-                ((J) tree).getPrefix().getComments().forEach(comment -> text.append(
-                                comment.printComment(getCursor()))
-                        .append(comment.getSuffix()));
+                ((J) tree)
+                        .getPrefix()
+                        .getComments()
+                        .forEach(comment ->
+                                text.append(comment.printComment(getCursor())).append(comment.getSuffix()));
                 return text.toString();
             }
         }.visit(unit, new PrintOutputCapture<>(0));

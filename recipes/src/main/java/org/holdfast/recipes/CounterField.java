@@ -104,7 +104,7 @@ record CounterField(
     }
 
     String swap(String from, String to) {
-        return (kind == Kind.ATOMIC ? name() + ".compareAndSet(" : accessor + ".compareAndSet(this, ")
-                + from + ", " + to + ")";
+        return (kind == Kind.ATOMIC ? name() + ".compareAndSet(" : accessor + ".compareAndSet(this, ") + from + ", "
+                + to + ")";
     }
 }

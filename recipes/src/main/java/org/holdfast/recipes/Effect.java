@@ -1,6 +1,5 @@
 package org.holdfast.recipes;
 
-
 /** What an operation does to a live counter. */
 enum Effect {
     ACQUIRE,

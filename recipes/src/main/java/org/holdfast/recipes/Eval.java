@@ -37,7 +37,8 @@ final class Eval {
     }
 
     /** A Long, a Boolean, {@link #THROWS}, or null where it is not known. */
-    @Nullable Object of(@Nullable Tree tree) {
+    @Nullable
+    Object of(@Nullable Tree tree) {
         if (tree == null) {
             return null;
         }
@@ -122,7 +123,8 @@ final class Eval {
     }
 
     /** What a lambda of one parameter answers, where it only computes. */
-    @Nullable Object apply(J.Lambda lambda, long argument) {
+    @Nullable
+    Object apply(J.Lambda lambda, long argument) {
         List<J> parameters = lambda.getParameters().getParameters();
         if (parameters.size() != 1) {
             return null;

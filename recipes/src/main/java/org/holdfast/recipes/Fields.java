@@ -110,7 +110,10 @@ final class Fields {
                 }
             }.visit(block, made);
             if (made.size() == 1) {
-                setUp.add(onlyMakes(block, made.keySet()) ? block.getId() : made.keySet().iterator().next());
+                setUp.add(
+                        onlyMakes(block, made.keySet())
+                                ? block.getId()
+                                : made.keySet().iterator().next());
                 return true;
             }
         }
@@ -122,8 +125,7 @@ final class Fields {
         return block.getStatements().stream()
                 .allMatch(statement -> assignment.contains(statement.getId())
                         || (statement instanceof J.VariableDeclarations local
-                                && TypeUtils.isOfClassType(
-                                        local.getType(), "java.lang.invoke.MethodHandles$Lookup"))
+                                && TypeUtils.isOfClassType(local.getType(), "java.lang.invoke.MethodHandles$Lookup"))
                         || (statement instanceof J.Try attempt && onlyMakes(attempt.getBody(), assignment)));
     }
 }

@@ -83,10 +83,12 @@ final class Guards {
                 && method.hasModifier(J.Modifier.Type.Static) == isStatic
                 && place.firstEnclosing(J.Lambda.class) == null;
         J.Synchronized block = place.firstEnclosing(J.Synchronized.class);
-        boolean byBlock = !isStatic && block != null && Births.isThis(block.getLock().getTree());
+        boolean byBlock =
+                !isStatic && block != null && Births.isThis(block.getLock().getTree());
         boolean look = op.kind() == Op.Kind.READ
                 && List.of(J.Return.class, J.Binary.class).stream()
-                        .anyMatch(kind -> kind.isInstance(place.getParentTreeCursor().getValue()));
+                        .anyMatch(kind ->
+                                kind.isInstance(place.getParentTreeCursor().getValue()));
         if (!own || !(byMethod || byBlock || look)) {
             throw new Refused(Reason.NOT_GUARDED, op.node());
         }

@@ -25,7 +25,8 @@ final class HelperMethods {
         CounterField field = plan.field();
         String owner = field.ownerName();
         int packageEnd = packageEnd(owner);
-        List<String> types = List.of(owner.substring(packageEnd < 0 ? 0 : packageEnd + 1).split("\\$"));
+        List<String> types =
+                List.of(owner.substring(packageEnd < 0 ? 0 : packageEnd + 1).split("\\$"));
         StringBuilder stub = new StringBuilder();
         if (packageEnd >= 0) {
             stub.append("package ").append(owner, 0, packageEnd).append(";\n");

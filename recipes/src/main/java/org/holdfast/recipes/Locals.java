@@ -27,7 +27,8 @@ final class Locals {
     private record Use(J.Identifier name, @Nullable Expression condition, J around) {}
 
     boolean read(List<Statement> all, int at) {
-        if (!(all.get(at) instanceof J.VariableDeclarations local) || local.getVariables().size() != 1) {
+        if (!(all.get(at) instanceof J.VariableDeclarations local)
+                || local.getVariables().size() != 1) {
             return false;
         }
         J.VariableDeclarations.NamedVariable variable = local.getVariables().get(0);
@@ -176,13 +177,20 @@ final class Locals {
                 throw new Refused(Reason.NOT_UNDERSTOOD, all.get(at));
             }
             reader.take(op);
-            List<String> checks = details(asserts, ((J.VariableDeclarations) all.get(at)).getVariables().get(0).getSimpleName());
+            List<String> checks = details(
+                    asserts,
+                    ((J.VariableDeclarations) all.get(at)).getVariables().get(0).getSimpleName());
             if (plan.step() == Plan.Step.HELPERS && checks.size() < asserts.size()) {
                 plan.mute(true);
             }
-            Expression retained = plan.use(Act.RETAIN, op.receiver(), checks.isEmpty() ? reader.texts().retain() : reader.texts().retain(checks));
+            Expression retained = plan.use(
+                    Act.RETAIN,
+                    op.receiver(),
+                    checks.isEmpty() ? reader.texts().retain() : reader.texts().retain(checks));
             asserts.forEach(check -> plan.remove(check.getId()));
-            plan.replace(all.get(at), List.of(((Statement) retained).withPrefix(all.get(at).getPrefix())));
+            plan.replace(
+                    all.get(at),
+                    List.of(((Statement) retained).withPrefix(all.get(at).getPrefix())));
             return true;
         }
         List<String> body;
@@ -240,22 +248,18 @@ final class Locals {
 
     /** Puts the answer where it is asked: into the one condition right behind, else into a boolean variable. */
     private void hold(
-            List<Statement> all,
-            int at,
-            Expression answer,
-            String name,
-            List<Use> uses,
-            Predicate<Use> straight) {
+            List<Statement> all, int at, Expression answer, String name, List<Use> uses, Predicate<Use> straight) {
         J.VariableDeclarations local = (J.VariableDeclarations) all.get(at);
         Statement next = next(all, at);
         Use first = uses.get(0);
         boolean returned = first.around() instanceof J.Return answered && answered.getExpression() == first.condition();
-        boolean asked = first.around() instanceof J.If branch
-                && branch.getIfCondition().getTree() == first.condition();
+        boolean asked =
+                first.around() instanceof J.If branch && branch.getIfCondition().getTree() == first.condition();
         if (uses.size() == 1 && next == first.around() && (asked || returned)) {
             plan.remove(local.getId());
             put(first, straight.test(first) ? answer : Trees.not(answer));
-            if (first.around().getPrefix().getWhitespace().length() > local.getPrefix().getWhitespace().length()
+            if (first.around().getPrefix().getWhitespace().length()
+                            > local.getPrefix().getWhitespace().length()
                     && first.around().getPrefix().getComments().isEmpty()
                     && local.getPrefix().getComments().isEmpty()) {
                 plan.prefix(first.around(), local.getPrefix());
@@ -371,5 +375,4 @@ final class Locals {
         }
         return new Use(name, condition, at.getValue());
     }
-
 }

@@ -100,7 +100,8 @@ final class Loops {
         if (swap == null || trying.getElsePart() != null || (truth != Truth.DEAD && truth != Truth.ALIVE)) {
             return false;
         }
-        Statement otherwise = looking.getElsePart() == null ? null : looking.getElsePart().getBody();
+        Statement otherwise =
+                looking.getElsePart() == null ? null : looking.getElsePart().getBody();
         Statement refuse = truth == Truth.DEAD ? looking.getThenPart() : otherwise;
         Statement rest = truth == Truth.DEAD ? otherwise : looking.getThenPart();
         if (refuse == null || !Trees.leaves(refuse) || !ends(trying.getThenPart())) {
@@ -151,9 +152,10 @@ final class Loops {
         }
         String name = variable.getSimpleName();
         Expression condition = loop.getCondition().getTree();
-        Truth truth = Truth.of(reader.effect(look), claims -> source.eval()
-                .node(assigned[0], claims + reader.shift())
-                .of(condition));
+        Truth truth = Truth.of(
+                reader.effect(look),
+                claims ->
+                        source.eval().node(assigned[0], claims + reader.shift()).of(condition));
         Op swap = swap(branch.getIfCondition().getTree(), name);
         Statement success = branch.getThenPart();
         if (truth != Truth.ALIVE || swap == null || branch.getElsePart() != null || !Trees.leaves(success)) {

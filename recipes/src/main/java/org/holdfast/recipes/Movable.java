@@ -8,8 +8,7 @@ import org.openrewrite.java.tree.TypeUtils;
 
 /** Code that can be moved to another method of the same object as it is. */
 final class Movable {
-    private static final List<String> UNCHECKED =
-            List.of("java.lang.RuntimeException", "java.lang.Error");
+    private static final List<String> UNCHECKED = List.of("java.lang.RuntimeException", "java.lang.Error");
 
     private Movable() {}
 

@@ -96,12 +96,8 @@ record Op(
                 kind = Kind.STEP;
                 by = -1;
             }
-            case "addAndGet",
-                    "getAndAdd",
-                    "getAndAddAcquire",
-                    "getAndAddRelease",
-                    "updateAndGet",
-                    "getAndUpdate" -> kind = Kind.STEP;
+            case "addAndGet", "getAndAdd", "getAndAddAcquire", "getAndAddRelease", "updateAndGet", "getAndUpdate" ->
+                kind = Kind.STEP;
             case "compareAndSet",
                     "weakCompareAndSet",
                     "weakCompareAndSetPlain",
@@ -111,13 +107,7 @@ record Op(
                 kind = arguments.size() == 2 ? Kind.SWAP : Kind.OTHER;
                 to = arguments.size() == 2 ? arguments.get(1) : null;
             }
-            case "set",
-                    "lazySet",
-                    "getAndSet",
-                    "setPlain",
-                    "setOpaque",
-                    "setRelease",
-                    "setVolatile" -> kind = Kind.SET;
+            case "set", "lazySet", "getAndSet", "setPlain", "setOpaque", "setRelease", "setVolatile" -> kind = Kind.SET;
             default -> kind = Kind.OTHER;
         }
         return new Op(call, receiver, kind, answersNew, first, by, first, to, mentions);
@@ -152,7 +142,8 @@ record Op(
     }
 
     /** The value that this stores where it finds one: a Long, {@link Eval#THROWS}, or null where that is not known. */
-    @Nullable Object stores(long found, Eval eval) {
+    @Nullable
+    Object stores(long found, Eval eval) {
         if (kind == Kind.READ) {
             return found;
         }
@@ -166,7 +157,8 @@ record Op(
     }
 
     /** The value that this answers where it finds one. */
-    @Nullable Object answers(long found, Eval eval) {
+    @Nullable
+    Object answers(long found, Eval eval) {
         Object stored = stores(found, eval);
         return stored instanceof Long && !answersNew ? (Object) found : stored;
     }

@@ -78,11 +78,13 @@ final class Plan {
         return statements.isEmpty() && expressions.isEmpty();
     }
 
-    @Nullable List<Statement> statement(UUID id) {
+    @Nullable
+    List<Statement> statement(UUID id) {
         return statements.get(id);
     }
 
-    @Nullable J expression(UUID id) {
+    @Nullable
+    J expression(UUID id) {
         return expressions.get(id);
     }
 
@@ -114,7 +116,8 @@ final class Plan {
         }
     }
 
-    @Nullable Space prefix(UUID id) {
+    @Nullable
+    Space prefix(UUID id) {
         return prefixes.get(id);
     }
 
@@ -134,7 +137,8 @@ final class Plan {
     }
 
     /** What the field's type is to be; null in the first step. */
-    @Nullable Expression typeName() {
+    @Nullable
+    Expression typeName() {
         return typeName;
     }
 
@@ -181,12 +185,16 @@ final class Plan {
 
     private Expression counter(@Nullable Expression receiver) {
         if (receiver != null) {
-            return Trees.field(receiver, field.name(), REF_COUNT);
+            return Trees.field(receiver, variable());
         }
         if (shadowed && !field.isStatic()) {
-            return Trees.field(Trees.name("this", field.owner().getType()), field.name(), REF_COUNT);
+            return Trees.field(Trees.name("this", field.owner().getType()), variable());
         }
-        return Trees.name(field.name(), REF_COUNT);
+        return Trees.name(field.name(), REF_COUNT).withFieldType(variable());
+    }
+
+    private JavaType.Variable variable() {
+        return new JavaType.Variable(null, 0, field.name(), field.owner().getType(), REF_COUNT, null);
     }
 
     private Helper helper(Act act, List<String> body) {

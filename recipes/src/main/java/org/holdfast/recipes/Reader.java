@@ -103,7 +103,9 @@ final class Reader {
 
     private @Nullable Object answer(@Nullable J condition, Op op, long claims) {
         Object value = op.answers(claims + shift, source.eval());
-        return value instanceof Long number ? source.eval().node(op.node(), number).of(condition) : value;
+        return value instanceof Long number
+                ? source.eval().node(op.node(), number).of(condition)
+                : value;
     }
 
     /** What a condition tells on a variable that holds an operation's answer. */

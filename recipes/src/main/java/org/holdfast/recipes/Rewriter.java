@@ -38,16 +38,18 @@ final class Rewriter extends JavaVisitor<ExecutionContext> {
 
     @Override
     public J visitBlock(J.Block block, ExecutionContext context) {
-        return super.visitBlock(block.getPadding().withStatements(replaced(block.getPadding().getStatements())), context);
+        return super.visitBlock(
+                block.getPadding().withStatements(replaced(block.getPadding().getStatements())), context);
     }
 
     @Override
     public J visitCase(J.Case branch, ExecutionContext context) {
         return super.visitCase(
-                branch.withStatements(
-                        replaced(branch.getPadding().getStatements().getPadding().getElements()).stream()
-                                .map(JRightPadded::getElement)
-                                .toList()),
+                branch.withStatements(replaced(
+                                branch.getPadding().getStatements().getPadding().getElements())
+                        .stream()
+                        .map(JRightPadded::getElement)
+                        .toList()),
                 context);
     }
 
@@ -72,9 +74,11 @@ final class Rewriter extends JavaVisitor<ExecutionContext> {
     @Override
     public J visitIf(J.If branch, ExecutionContext context) {
         J.If.Else otherwise = branch.getElsePart();
-        List<Statement> by = otherwise == null ? null : plan.statement(otherwise.getBody().getId());
+        List<Statement> by =
+                otherwise == null ? null : plan.statement(otherwise.getBody().getId());
         if (otherwise != null && by != null) {
-            J.If changed = by.isEmpty() ? branch.withElsePart(null) : branch.withElsePart(otherwise.withBody(by.get(0)));
+            J.If changed =
+                    by.isEmpty() ? branch.withElsePart(null) : branch.withElsePart(otherwise.withBody(by.get(0)));
             return super.visitIf(changed, context);
         }
         return super.visitIf(branch, context);
@@ -94,16 +98,16 @@ final class Rewriter extends JavaVisitor<ExecutionContext> {
                 : field.getTypeExpression().getPrefix();
         J.VariableDeclarations.NamedVariable variable = field.getVariables().get(0);
         if (variable.getInitializer() == null && plan.field().kind() != CounterField.Kind.ATOMIC && !plan.bornLater()) {
-            variable = variable.withInitializer(Trees.born(plan.claims(), type, Plan.REF_COUNT)
-                    .withPrefix(Space.SINGLE_SPACE));
+            variable = variable.withInitializer(
+                    Trees.born(plan.claims(), type, Plan.REF_COUNT).withPrefix(Space.SINGLE_SPACE));
             variable = variable.getPadding()
-                    .withInitializer(java.util.Objects.requireNonNull(variable.getPadding().getInitializer())
+                    .withInitializer(java.util.Objects.requireNonNull(
+                                    variable.getPadding().getInitializer())
                             .withBefore(Space.SINGLE_SPACE));
         }
         return field.withTypeExpression(((TypeTree) type).withPrefix(before))
                 .withModifiers(modifiers(field))
-                .withVariables(List.of(variable.withName(
-                        variable.getName().withType(Plan.REF_COUNT))));
+                .withVariables(List.of(variable.withName(variable.getName().withType(Plan.REF_COUNT))));
     }
 
     /** What was volatile is final now. */

@@ -62,7 +62,9 @@ final class Source {
     }
 
     List<Op> left() {
-        return left.stream().map(id -> java.util.Objects.requireNonNull(ops.get(id))).toList();
+        return left.stream()
+                .map(id -> java.util.Objects.requireNonNull(ops.get(id)))
+                .toList();
     }
 
     boolean isLeft(Op op) {
@@ -78,7 +80,8 @@ final class Source {
     }
 
     /** The one operation in some code, if there is exactly one. */
-    @Nullable Op only(@Nullable J code) {
+    @Nullable
+    Op only(@Nullable J code) {
         List<Op> all = in(code);
         return all.size() == 1 ? all.get(0) : null;
     }

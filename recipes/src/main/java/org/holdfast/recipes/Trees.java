@@ -45,6 +45,12 @@ final class Trees {
         return JContainer.build(Space.EMPTY, List.of(JRightPadded.build(empty)), Markers.EMPTY);
     }
 
+    /** {@code object.variable}. */
+    static J.FieldAccess field(Expression object, JavaType.Variable variable) {
+        J.FieldAccess access = field(object, variable.getName(), variable.getType());
+        return access.withName(access.getName().withFieldType(variable));
+    }
+
     /** {@code select.name}. */
     static J.FieldAccess field(Expression select, String name, JavaType type) {
         return new J.FieldAccess(

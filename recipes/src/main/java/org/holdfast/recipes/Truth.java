@@ -56,10 +56,10 @@ enum Truth {
             boolean apart = !none.equals(one) && !below.equals(one);
             return !apart ? LAST_OR_OVER : one ? LAST : NOT_LAST;
         }
-        if (none instanceof Boolean zero && zero != one) {
+        if (none instanceof Boolean zero && !zero.equals(one)) {
             return effect == Effect.RELEASE ? (zero ? OVER : NOT_OVER) : zero ? DEAD : ALIVE;
         }
-        if (below instanceof Boolean under && under != one) {
+        if (below instanceof Boolean under && !under.equals(one)) {
             return effect == Effect.ACQUIRE && one ? NOT_BELOW : under ? OVER : NOT_OVER;
         }
         return NUMBER;

@@ -120,7 +120,9 @@ final class Uses {
                     throw new Refused(truth == Truth.DEAD ? Reason.FIRST_USER : Reason.DECIDES_BY_NUMBER, condition);
                 }
                 reader.take(op);
-                put(condition, plan.use(Act.TRY_RETAIN, op.receiver(), reader.texts().computed(own(condition, op))));
+                put(
+                        condition,
+                        plan.use(Act.TRY_RETAIN, op.receiver(), reader.texts().computed(own(condition, op))));
             }
             default -> looked(op, condition, truth, around);
         }
@@ -155,7 +157,9 @@ final class Uses {
         Expression receiver = op.receiver();
         return receiver == null
                 ? text
-                : text.replace(Look.text(receiver) + "." + source.field().name(), source.field().name());
+                : text.replace(
+                        Look.text(receiver) + "." + source.field().name(),
+                        source.field().name());
     }
 
     private void looked(Op op, J.Binary condition, Truth truth, J around) {
@@ -194,7 +198,8 @@ final class Uses {
         reader.take(op);
         Expression whole = top.getValue();
         if (isCount(whole, op)) {
-            String text = (reader.shift() == 0 ? "" : -reader.shift() + " + ") + source.field().read();
+            String text = (reader.shift() == 0 ? "" : -reader.shift() + " + ")
+                    + source.field().read();
             List<String> body = List.of("return " + (source.field().wide() ? "(int) (" + text + ")" : text) + ";");
             put(whole, plan.use(Act.CLAIMS, op.receiver(), body));
             return;
@@ -206,7 +211,8 @@ final class Uses {
     /** Whether a number is how many claims there are. */
     private boolean isCount(Expression whole, Op op) {
         for (long claims : new long[] {0, 1, 2, 9}) {
-            Object value = source.eval().node(op.node(), claims + reader.shift()).of(whole);
+            Object value =
+                    source.eval().node(op.node(), claims + reader.shift()).of(whole);
             if (!(value instanceof Long number) || number != claims) {
                 return false;
             }
@@ -250,7 +256,10 @@ final class Uses {
                 (Expression) op.node(),
                 up
                         ? plan.use(Act.RETAIN, op.receiver(), reader.texts().retain())
-                        : plan.use(Act.RELEASE_NOT_LAST, op.receiver(), reader.texts().releaseNotLast()));
+                        : plan.use(
+                                Act.RELEASE_NOT_LAST,
+                                op.receiver(),
+                                reader.texts().releaseNotLast()));
     }
 
     private static boolean inFinally(Cursor place) {
