@@ -23,11 +23,12 @@ public final class ModuleArrows {
     private static final Map<String, Set<String>> MAY_LOOK_AT = Map.of(
             "bom", Set.of(),
             "core", Set.of(),
-            "cli", Set.of("core"),
+            "audit", Set.of(),
+            "cli", Set.of("core", "audit"),
             "examples", Set.of("core", "cli"),
             "stress", Set.of("core", "cli"),
             "benchmarks", Set.of("core", "cli"),
-            "checks", Set.of("core", "cli", "examples", "stress", "benchmarks"));
+            "checks", Set.of("core", "audit", "cli", "examples", "stress", "benchmarks"));
 
     private ModuleArrows() {}
 
