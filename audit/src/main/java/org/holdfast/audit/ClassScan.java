@@ -160,7 +160,8 @@ final class ClassScan {
         return name;
     }
 
-    @Nullable String superName() {
+    @Nullable
+    String superName() {
         return superName;
     }
 

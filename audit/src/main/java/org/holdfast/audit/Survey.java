@@ -82,14 +82,17 @@ final class Survey implements Calls.Policy {
         for (Event event : seen) {
             FieldKey about = event.key();
             if (event.kind() == Event.Kind.BIND && about != null && event.called() != null) {
-                FieldKey from = new FieldKey(event.called().owner(), event.called().name());
+                FieldKey from =
+                        new FieldKey(event.called().owner(), event.called().name());
                 binds.computeIfAbsent(from, each -> new LinkedHashSet<>()).add(about);
             } else if (event.kind() == Event.Kind.ARGUMENT && about != null && event.detail() != null) {
                 FieldKey value = raw(event.detail());
                 if (value != null) {
                     handed.computeIfAbsent(about, each -> new LinkedHashSet<>()).add(value);
                 }
-            } else if (event.kind() == Event.Kind.WRITE && about != null && event.detail() instanceof Value.Argument
+            } else if (event.kind() == Event.Kind.WRITE
+                    && about != null
+                    && event.detail() instanceof Value.Argument
                     && key.name().equals("<init>")) {
                 given.add(about);
             } else if (event.kind() == Event.Kind.RETURN) {
@@ -180,7 +183,8 @@ final class Survey implements Calls.Policy {
     }
 
     private static boolean varies(Event event) {
-        return event.key() != null && event.detail() instanceof Value.Unknown unknown
+        return event.key() != null
+                && event.detail() instanceof Value.Unknown unknown
                 && event.key().equals(unknown.compared);
     }
 
@@ -188,8 +192,7 @@ final class Survey implements Calls.Policy {
         if (!event.known() || event.kind() == Event.Kind.SET) {
             return 0;
         }
-        if (event.kind() == Event.Kind.CAS
-                && !(event.detail() instanceof Value.Num made && made.source() != null)) {
+        if (event.kind() == Event.Kind.CAS && !(event.detail() instanceof Value.Num made && made.source() != null)) {
             return 0;
         }
         return event.step();
@@ -290,6 +293,7 @@ final class Survey implements Calls.Policy {
         return code.instructions.size() <= SMALL
                 && Type.getReturnType(code.desc).getSort() != Type.VOID
                 && Machine.isWhole(Type.getReturnType(code.desc).getDescriptor())
-                && ClassIndex.nest(method.owner()).equals(ClassIndex.nest(path.top().key.owner()));
+                && ClassIndex.nest(method.owner())
+                        .equals(ClassIndex.nest(path.top().key.owner()));
     }
 }

@@ -25,10 +25,11 @@ public final class ModuleArrows {
             "core", Set.of(),
             "audit", Set.of(),
             "cli", Set.of("core", "audit"),
+            "recipes", Set.of("core", "audit", "cli"),
             "examples", Set.of("core", "cli"),
             "stress", Set.of("core", "cli"),
             "benchmarks", Set.of("core", "cli"),
-            "checks", Set.of("core", "audit", "cli", "examples", "stress", "benchmarks"));
+            "checks", Set.of("core", "audit", "cli", "recipes", "examples", "stress", "benchmarks"));
 
     private ModuleArrows() {}
 

@@ -65,7 +65,8 @@ final class Locals {
                 asserts.add(check);
             } else if (truth == Truth.LAST || truth == Truth.NOT_LAST) {
                 last.add(use);
-            } else if (over.stream().noneMatch(branch -> inside(branch.getThenPart(), use.name()))) {
+            } else if (over.stream().noneMatch(branch -> inside(branch.getThenPart(), use.name()))
+                    && asserts.stream().noneMatch(check -> inside(check, use.name()))) {
                 throw new Refused(reason(truth, use), use.around());
             }
         }
@@ -302,7 +303,7 @@ final class Locals {
         }
     }
 
-    private static boolean inside(Statement part, J.Identifier name) {
+    private static boolean inside(J part, J.Identifier name) {
         boolean[] found = {false};
         new Look() {
             @Override

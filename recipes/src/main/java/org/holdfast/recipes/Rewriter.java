@@ -13,6 +13,7 @@ import org.openrewrite.java.tree.JRightPadded;
 import org.openrewrite.java.tree.Space;
 import org.openrewrite.java.tree.Statement;
 import org.openrewrite.java.tree.TypeTree;
+import org.openrewrite.marker.Markers;
 
 /** Changes a file as a plan says. */
 final class Rewriter extends JavaVisitor<ExecutionContext> {
@@ -110,7 +111,7 @@ final class Rewriter extends JavaVisitor<ExecutionContext> {
                 .withVariables(List.of(variable.withName(variable.getName().withType(Plan.REF_COUNT))));
     }
 
-    /** What was volatile is final now. */
+    /** What was volatile, or could be set, is final now. */
     private static List<J.Modifier> modifiers(J.VariableDeclarations field) {
         List<J.Modifier> modifiers = new ArrayList<>();
         for (J.Modifier modifier : field.getModifiers()) {
@@ -118,6 +119,11 @@ final class Rewriter extends JavaVisitor<ExecutionContext> {
                     modifier.getType() == J.Modifier.Type.Volatile
                             ? modifier.withType(J.Modifier.Type.Final).withKeyword("final")
                             : modifier);
+        }
+        boolean fixed = modifiers.stream().anyMatch(modifier -> modifier.getType() == J.Modifier.Type.Final);
+        if (!fixed && !modifiers.isEmpty() && field.getVariables().get(0).getInitializer() != null) {
+            modifiers.add(new J.Modifier(
+                    Tree.randomId(), Space.SINGLE_SPACE, Markers.EMPTY, "final", J.Modifier.Type.Final, List.of()));
         }
         return modifiers;
     }
