@@ -25,8 +25,7 @@ final class Calls {
         boolean enters(Way path, MethodKey method, MethodNode code, List<Value> arguments);
 
         /** The fields that a key of the survey means, or null. */
-        @Nullable
-        Set<FieldKey> meaning(FieldKey key);
+        @Nullable Set<FieldKey> meaning(FieldKey key);
     }
 
     private static final int DEEPEST = 6;
@@ -44,8 +43,7 @@ final class Calls {
     // ------------------------------------------------------------------------------------------------ keys
 
     /** Which number a reference stands for: a field's name, or a name for an argument or a result, resolved later. */
-    @Nullable
-    FieldKey key(Value reference, String owner) {
+    @Nullable FieldKey key(Value reference, String owner) {
         FieldKey raw = rawKey(classes, reference);
         if (raw == null && !(reference instanceof Value.Fresh) && classes.has(owner)) {
             raw = new FieldKey(owner, FieldKey.SELF);
@@ -66,8 +64,7 @@ final class Calls {
         return raw;
     }
 
-    @Nullable
-    FieldKey elementKey(Value container) {
+    @Nullable FieldKey elementKey(Value container) {
         FieldKey raw = rawKey(classes, container);
         return raw == null ? null : meant(raw);
     }
@@ -78,8 +75,7 @@ final class Calls {
         } else if (reference instanceof Value.Element element) {
             return rawKey(classes, element.container());
         } else if (reference instanceof Value.Argument argument) {
-            if (argument.index() == 0
-                    && argument.type().equals(argument.method().owner())
+            if (argument.index() == 0 && argument.type().equals(argument.method().owner())
                     && classes.atomicBase(argument.type()) != null) {
                 return new FieldKey(argument.type(), FieldKey.SELF);
             }
@@ -99,8 +95,7 @@ final class Calls {
     }
 
     /** The field that a constant made of a class and a field's name is for, or null. */
-    @Nullable
-    FieldKey bound(Value value, String here) {
+    @Nullable FieldKey bound(Value value, String here) {
         if (!(value instanceof Value.Constant constant) || constant.text() == null) {
             return null;
         }
@@ -141,9 +136,7 @@ final class Calls {
                     machine.raise(path, new Value.Fresh(thrownBy(code)));
                     return;
                 }
-                if (path.calls.size() < DEEPEST
-                        && !inProgress(path, code)
-                        && policy.enters(path, resolved, code, all)) {
+                if (path.calls.size() < DEEPEST && !inProgress(path, code) && policy.enters(path, resolved, code, all)) {
                     enter(path, resolved, code, all, null);
                     return;
                 }
@@ -197,8 +190,7 @@ final class Calls {
             FieldKey key = elementKey(receiver);
             if (key != null && arguments[1] instanceof Value.Boxed box && box.number() instanceof Value.Num step) {
                 path.locks++;
-                add(path, key, new Value.Num(step.value()), true, false, true);
-                path.pop();
+                add(path, key, new Value.Num(step.value()), true, false);
                 path.locks--;
             }
         }
@@ -210,10 +202,7 @@ final class Calls {
     /** Collections that are looked at from another side, and iterators over them. */
     private static boolean views(String owner, String name) {
         return owner.startsWith("java/util/")
-                && (name.equals("values")
-                        || name.equals("iterator")
-                        || name.equals("entrySet")
-                        || name.equals("stream"));
+                && (name.equals("values") || name.equals("iterator") || name.equals("entrySet") || name.equals("stream"));
     }
 
     private boolean enterFunction(
@@ -307,8 +296,7 @@ final class Calls {
 
     private static String thrownBy(MethodNode code) {
         for (var at : code.instructions) {
-            if (at instanceof org.objectweb.asm.tree.TypeInsnNode made
-                    && made.getOpcode() == Opcodes.NEW
+            if (at instanceof org.objectweb.asm.tree.TypeInsnNode made && made.getOpcode() == Opcodes.NEW
                     && (made.desc.endsWith("Exception") || made.desc.endsWith("Error"))) {
                 return made.desc;
             }
@@ -387,7 +375,8 @@ final class Calls {
 
     // ------------------------------------------------------------------------------------------------ the JDK's calls
 
-    private boolean acted(Way path, MethodInsnNode call, Value receiver, Value[] arguments, Type[] types, Type result) {
+    private boolean acted(
+            Way path, MethodInsnNode call, Value receiver, Value[] arguments, Type[] types, Type result) {
         String owner = call.owner;
         if (call.name.equals("<init>")) {
             if (receiver instanceof Value.Fresh fresh) {
@@ -399,12 +388,15 @@ final class Calls {
                 } else if (arguments.length == 1 && Jdk.isFlag(fresh.type)) {
                     path.heap.put(fresh, arguments[0]);
                 }
-            } else if (receiver instanceof Value.Argument argument
-                    && classes.atomicBase(owner) != null
+            } else if (receiver instanceof Value.Argument argument && classes.atomicBase(owner) != null
                     && Jdk.isPlatform(owner)) {
                 Value start = arguments.length == 1 ? arguments[0] : new Value.Num(0);
                 machine.write(
-                        path, Event.Kind.SET, new FieldKey(argument.type(), FieldKey.SELF), new Value.Unknown(), start);
+                        path,
+                        Event.Kind.SET,
+                        new FieldKey(argument.type(), FieldKey.SELF),
+                        new Value.Unknown(),
+                        start);
             }
             return false;
         }
@@ -422,14 +414,8 @@ final class Calls {
                 return false;
             }
             FieldKey offset = offset(arguments[1]);
-            return offset != null
-                    && number(
-                            path,
-                            update,
-                            meant(offset),
-                            Arrays.copyOfRange(arguments, 2, arguments.length),
-                            call.name.contains("Long"),
-                            result);
+            return offset != null && number(path, update, meant(offset), Arrays.copyOfRange(arguments, 2, arguments.length),
+                    call.name.contains("Long"), result);
         }
         Jdk.Update update = Jdk.update(call.name);
         if (update == null) {
@@ -448,27 +434,15 @@ final class Calls {
         }
         if (Jdk.isUpdater(owner)) {
             FieldKey key = key(receiver, owner);
-            return key != null
-                    && arguments.length >= 1
-                    && number(
-                            path,
-                            update,
-                            key,
-                            Arrays.copyOfRange(arguments, 1, arguments.length),
-                            owner.contains("AtomicLong"),
-                            result);
+            return key != null && arguments.length >= 1
+                    && number(path, update, key, Arrays.copyOfRange(arguments, 1, arguments.length),
+                            owner.contains("AtomicLong"), result);
         }
         if (Jdk.isAtomicArray(owner)) {
             FieldKey key = elementKey(receiver);
-            return key != null
-                    && arguments.length >= 1
-                    && number(
-                            path,
-                            update,
-                            key,
-                            Arrays.copyOfRange(arguments, 1, arguments.length),
-                            owner.contains("AtomicLong"),
-                            result);
+            return key != null && arguments.length >= 1
+                    && number(path, update, key, Arrays.copyOfRange(arguments, 1, arguments.length),
+                            owner.contains("AtomicLong"), result);
         }
         if (Jdk.isHandle(owner)) {
             int operands = operands(update);
@@ -504,8 +478,7 @@ final class Calls {
     }
 
     private boolean boxed(Way path, MethodInsnNode call, Value receiver) {
-        if (!call.owner.equals("java/lang/Integer")
-                && !call.owner.equals("java/lang/Long")
+        if (!call.owner.equals("java/lang/Integer") && !call.owner.equals("java/lang/Long")
                 && !call.owner.equals("java/lang/Number")) {
             return false;
         }
@@ -517,8 +490,7 @@ final class Calls {
             path.push(box.number(), wide);
             return true;
         }
-        FieldKey key =
-                receiver instanceof Value.Element || receiver instanceof Value.Field ? elementKey(receiver) : null;
+        FieldKey key = receiver instanceof Value.Element || receiver instanceof Value.Field ? elementKey(receiver) : null;
         path.push(key == null ? new Value.Unknown() : machine.read(path, key, false, null), wide);
         return true;
     }
@@ -585,32 +557,25 @@ final class Calls {
         return true;
     }
 
-    // ------------------------------------------------------------------------------------------------ numbers and
-    // flags
+    // ------------------------------------------------------------------------------------------------ numbers and flags
 
-    private boolean number(Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
+    private boolean number(
+            Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
         switch (update.action()) {
-            case GET -> path.push(machine.read(path, key, wide, null), result.getSize() == 2);
-            case SET ->
-                machine.write(
-                        path,
-                        Event.Kind.SET,
-                        key,
-                        new Value.Unknown(),
-                        operands.length > 0 ? operands[0] : new Value.Unknown());
-            case ADD_RETURN_NEW, ADD_RETURN_OLD ->
-                add(
-                        path,
-                        key,
-                        update.step() != 0 || operands.length == 0 ? new Value.Num(update.step()) : operands[0],
-                        update.action() == Jdk.Action.ADD_RETURN_NEW,
-                        wide,
-                        false);
-            case CAS, CAS_RETURN_OLD -> compareAndSet(path, key, operands, wide, update.action() == Jdk.Action.CAS);
+            case GET -> answer(path, machine.read(path, key, wide, null), result);
+            case SET -> {
+                machine.write(path, Event.Kind.SET, key, new Value.Unknown(), operands[0]);
+                answer(path, new Value.Unknown(), result);
+            }
+            case ADD_RETURN_NEW, ADD_RETURN_OLD -> {
+                Value step = update.step() != 0 ? new Value.Num(update.step()) : operands[0];
+                answer(path, add(path, key, step, update.action() == Jdk.Action.ADD_RETURN_NEW, wide), result);
+            }
+            case CAS, CAS_RETURN_OLD -> compareAndSet(path, key, operands, wide, result);
             case SWAP -> {
                 Value old = machine.read(path, key, wide, null);
                 machine.write(path, Event.Kind.SET, key, old, operands[0]);
-                path.push(old, wide);
+                answer(path, old, result);
             }
             case BIT_OR, BIT_AND, BIT_XOR -> {
                 Value old = machine.read(path, key, wide, null);
@@ -618,41 +583,53 @@ final class Calls {
                         ? Opcodes.IOR
                         : update.action() == Jdk.Action.BIT_AND ? Opcodes.IAND : Opcodes.IXOR;
                 machine.write(path, Event.Kind.CAS, key, old, Machine.arithmetic(code, old, operands[0], wide));
-                path.push(old, wide);
+                answer(path, old, result);
             }
-            default -> {
-                Value old = current(path, key, wide);
-                boolean returnsOld = update.action() == Jdk.Action.UPDATE_RETURN_OLD
-                        || update.action() == Jdk.Action.ACCUMULATE_RETURN_OLD;
-                boolean accumulates = operands.length == 2;
-                Value last = operands[operands.length - 1];
-                if (last instanceof Value.Function function) {
-                    List<Value> all = new ArrayList<>(function.captured());
-                    all.add(old);
-                    if (accumulates) {
-                        all.add(operands[0]);
-                    }
-                    Handle handle = function.method();
-                    MethodKey target = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
-                    MethodKey resolved = classes.has(target.owner()) ? classes.resolve(target) : null;
-                    MethodNode code = resolved == null ? null : classes.declared(resolved);
-                    if (resolved != null && code != null && code.instructions.size() > 0 && !inProgress(path, code)) {
-                        enter(path, resolved, code, all, new Way.Then(key, returnsOld, old, wide, null, null));
-                        return true;
-                    }
-                    if (accumulates && handle.getName().equals("sum")) {
-                        add(path, key, operands[0], !returnsOld, wide, false);
-                        return true;
-                    }
-                }
-                machine.write(path, Event.Kind.SET, key, old, new Value.Unknown(key, null));
-                path.push(new Value.Unknown(key, null), wide);
-            }
-        }
-        if (update.action() == Jdk.Action.SET && result.getSort() != Type.VOID) {
-            path.push(new Value.Unknown(), result.getSize() == 2);
+            default -> update(path, update, key, operands, wide, result);
         }
         return true;
+    }
+
+    /** Acts out an update by a function. */
+    private void update(Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
+        Value old = current(path, key, wide);
+        boolean returnsOld = update.action() == Jdk.Action.UPDATE_RETURN_OLD
+                || update.action() == Jdk.Action.ACCUMULATE_RETURN_OLD;
+        boolean accumulates = operands.length == 2;
+        if (operands[operands.length - 1] instanceof Value.Function function) {
+            List<Value> all = new ArrayList<>(function.captured());
+            all.add(old);
+            if (accumulates) {
+                all.add(operands[0]);
+            }
+            Handle handle = function.method();
+            MethodKey target = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
+            MethodKey resolved = classes.has(target.owner()) ? classes.resolve(target) : null;
+            MethodNode code = resolved == null ? null : classes.declared(resolved);
+            if (resolved != null && code != null && code.instructions.size() > 0 && !inProgress(path, code)
+                    && takes(code, all.size())) {
+                enter(path, resolved, code, all, new Way.Then(key, returnsOld, old, result.getSize() == 2, null, null));
+                return;
+            }
+            if (accumulates && handle.getName().equals("sum")) {
+                answer(path, add(path, key, operands[0], !returnsOld, wide), result);
+                return;
+            }
+        }
+        machine.write(path, Event.Kind.SET, key, old, new Value.Unknown(key, null));
+        answer(path, new Value.Unknown(key, null), result);
+    }
+
+    private static boolean takes(MethodNode code, int arguments) {
+        int own = (code.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
+        return Type.getArgumentTypes(code.desc).length + own == arguments;
+    }
+
+    /** Pushes a result as wide as the call says, or nothing when the call drops it. */
+    private static void answer(Way path, Value value, Type result) {
+        if (result.getSort() != Type.VOID) {
+            path.push(value, result.getSize() == 2);
+        }
     }
 
     private Value current(Way path, FieldKey key, boolean wide) {
@@ -662,33 +639,34 @@ final class Calls {
         return number instanceof Value.Num num ? new Value.Num(num.value(), key, machine.nextRead(), false) : number;
     }
 
-    private void add(Way path, FieldKey key, Value step, boolean returnsNew, boolean wide, boolean silent) {
+    private Value add(Way path, FieldKey key, Value step, boolean returnsNew, boolean wide) {
         Value old = current(path, key, wide);
         Value made = Machine.arithmetic(Opcodes.IADD, old, step, wide);
         machine.write(path, Event.Kind.ADD, key, old, made);
-        path.push(returnsNew ? made : old, wide && !silent);
+        return returnsNew ? made : old;
     }
 
-    private void compareAndSet(Way path, FieldKey key, Value[] operands, boolean wide, boolean answersFlag) {
+    private void compareAndSet(Way path, FieldKey key, Value[] operands, boolean wide, Type result) {
+        boolean flag = result.getSort() == Type.BOOLEAN;
         Value old = current(path, key, wide);
         Value expected = operands[0];
         Value made = operands[1];
         if (machine.survey) {
             machine.write(path, Event.Kind.CAS, key, expected, made);
-            path.push(answersFlag ? new Value.Unknown() : old, !answersFlag && wide);
+            answer(path, flag ? new Value.Unknown() : old, result);
             return;
         }
         if (old instanceof Value.Num now && expected instanceof Value.Num wanted && now.value() != wanted.value()) {
-            path.push(answersFlag ? new Value.Num(0) : old, !answersFlag && wide);
+            answer(path, flag ? new Value.Num(0) : old, result);
             return;
         }
         if (!(old instanceof Value.Num) || !(expected instanceof Value.Num)) {
             Way other = path.fork();
-            other.push(answersFlag ? new Value.Num(0) : old, !answersFlag && wide);
+            answer(other, flag ? new Value.Num(0) : old, result);
             machine.later(other);
         }
         machine.write(path, Event.Kind.CAS, key, old, made);
-        path.push(answersFlag ? new Value.Num(1) : old, !answersFlag && wide);
+        answer(path, flag ? new Value.Num(1) : old, result);
     }
 
     /** An AtomicBoolean or AtomicReference: what guards a second close. */
@@ -701,11 +679,13 @@ final class Calls {
         return flag(path, update, new FieldKey(key.owner(), key.name() + "!"), key, arguments, result);
     }
 
-    private boolean handleFlag(Way path, Jdk.Update update, FieldKey key, Value[] operands, Type type, Type result) {
+    private boolean handleFlag(
+            Way path, Jdk.Update update, FieldKey key, Value[] operands, Type type, Type result) {
         return flag(path, update, key, key, operands, result);
     }
 
-    private boolean flag(Way path, Jdk.Update update, FieldKey cell, FieldKey shown, Value[] arguments, Type result) {
+    private boolean flag(
+            Way path, Jdk.Update update, FieldKey cell, FieldKey shown, Value[] arguments, Type result) {
         Value held = path.heap.get(cell);
         if (held == null) {
             held = new Value.Unknown();
@@ -713,7 +693,7 @@ final class Calls {
         }
         MethodKey write = new MethodKey(shown.owner(), shown.name(), "");
         switch (update.action()) {
-            case GET -> path.push(held);
+            case GET -> answer(path, held, result);
             case SET -> {
                 if (result.getSort() != Type.VOID) {
                     return false;
@@ -722,6 +702,9 @@ final class Calls {
                 machine.event(path, Event.Kind.WRITE, shown, write, arguments[0]);
             }
             case SWAP -> {
+                if (result.getSize() != 1) {
+                    return false;
+                }
                 path.push(held);
                 path.heap.put(cell, arguments[0]);
                 machine.event(path, Event.Kind.WRITE, shown, write, arguments[0]);
@@ -736,8 +719,8 @@ final class Calls {
                 if (result.getSort() != Type.BOOLEAN || arguments.length < 2) {
                     return false;
                 }
-                boolean known =
-                        held instanceof Value.Num a && arguments[0] instanceof Value.Num b && a.value() != b.value();
+                boolean known = held instanceof Value.Num a && arguments[0] instanceof Value.Num b
+                        && a.value() != b.value();
                 if (known) {
                     path.push(new Value.Num(0));
                     return true;

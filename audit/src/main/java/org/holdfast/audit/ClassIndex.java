@@ -45,17 +45,14 @@ final class ClassIndex {
     }
 
     Iterable<ClassScan> all() {
-        return scans.values().stream()
-                .sorted((a, b) -> a.name().compareTo(b.name()))
-                .toList();
+        return scans.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
     }
 
     boolean has(String name) {
         return scans.containsKey(name) && !broken.contains(name);
     }
 
-    @Nullable
-    ClassNode node(String name) {
+    @Nullable ClassNode node(String name) {
         ClassNode node = parsed.get(name);
         if (node == null) {
             ClassScan scan = scans.get(name);
@@ -75,8 +72,7 @@ final class ClassIndex {
         return node;
     }
 
-    @Nullable
-    String superOf(String name) {
+    @Nullable String superOf(String name) {
         ClassScan scan = scans.get(name);
         return scan == null ? null : scan.superName();
     }
@@ -97,8 +93,7 @@ final class ClassIndex {
     }
 
     /** The atomic of the JDK that a class is or extends, or null. */
-    @Nullable
-    String atomicBase(String type) {
+    @Nullable String atomicBase(String type) {
         for (String each : lineage(type)) {
             if (Jdk.isAtomicNumber(each)) {
                 return each;
@@ -117,8 +112,7 @@ final class ClassIndex {
         return new FieldKey(owner, name);
     }
 
-    @Nullable
-    FieldNode field(FieldKey key) {
+    @Nullable FieldNode field(FieldKey key) {
         return field(key.owner(), key.name());
     }
 
@@ -135,14 +129,12 @@ final class ClassIndex {
     }
 
     /** The method that a call means: declared in its owner or in a class above. */
-    @Nullable
-    MethodNode method(MethodKey key) {
+    @Nullable MethodNode method(MethodKey key) {
         MethodKey found = resolve(key);
         return found == null ? null : declared(found);
     }
 
-    @Nullable
-    MethodKey resolve(MethodKey key) {
+    @Nullable MethodKey resolve(MethodKey key) {
         for (String each : lineage(key.owner())) {
             MethodKey candidate = new MethodKey(each, key.name(), key.descriptor());
             if (declared(candidate) != null) {
@@ -152,8 +144,7 @@ final class ClassIndex {
         return null;
     }
 
-    @Nullable
-    MethodNode declared(MethodKey key) {
+    @Nullable MethodNode declared(MethodKey key) {
         ClassNode node = node(key.owner());
         if (node != null) {
             for (MethodNode method : node.methods) {

@@ -160,8 +160,7 @@ final class ClassScan {
         return name;
     }
 
-    @Nullable
-    String superName() {
+    @Nullable String superName() {
         return superName;
     }
 

@@ -44,8 +44,7 @@ final class Hazards {
 
     private void add(Rule rule, Severity severity, Trials.Entry entry, @Nullable Event at, String what) {
         Evidence place = at != null
-                ? new Evidence(
-                        at.method().className(), at.method().name(), at.method().descriptor(), at.line(), what)
+                ? new Evidence(at.method().className(), at.method().name(), at.method().descriptor(), at.line(), what)
                 : new Evidence(
                         entry.method.className(), entry.method.name(), entry.method.descriptor(), line(entry), what);
         found.putIfAbsent(rule, new Hazard(rule, severity, place, Optional.empty()));
@@ -79,8 +78,7 @@ final class Hazards {
         return false;
     }
 
-    // ------------------------------------------------------------------------------------------------ at the end of
-    // life
+    // ------------------------------------------------------------------------------------------------ at the end of life
 
     private List<Way> deaths() {
         List<Way> deaths = new ArrayList<>();
@@ -235,8 +233,7 @@ final class Hazards {
                             Severity.ERROR,
                             acquire,
                             up,
-                            "a claim on " + trials.dead + " is counted, then undone; another one in between sees "
-                                    + up.to());
+                            "a claim on " + trials.dead + " is counted, then undone; another one in between sees " + up.to());
                 }
                 return;
             }
@@ -382,9 +379,7 @@ final class Hazards {
                     }
                 }
                 case PUT -> {
-                    if (!event.locked()
-                            && event.known()
-                            && !event.method().name().equals("<init>")
+                    if (!event.locked() && event.known() && !event.method().name().equals("<init>")
                             && Trials.returned(path)) {
                         add(
                                 Rule.NON_ATOMIC_UPDATE,
@@ -403,15 +398,9 @@ final class Hazards {
         Event down = null;
         Set<Long> looked = new HashSet<>();
         for (Event event : trials.about(path)) {
-            if (event.changes()
-                    && event.known()
-                    && event.step() < 0
-                    && event.kind() != Event.Kind.PUT
-                    && !event.locked()) {
+            if (event.changes() && event.known() && event.step() < 0 && event.kind() != Event.Kind.PUT && !event.locked()) {
                 down = event;
-            } else if (down != null
-                    && event.kind() == Event.Kind.READ
-                    && event.detail() instanceof Value.Num num
+            } else if (down != null && event.kind() == Event.Kind.READ && event.detail() instanceof Value.Num num
                     && !event.locked()) {
                 looked.add((long) num.read());
             } else if (down != null && event.kind() == Event.Kind.BRANCH && looked.contains(event.from())) {
@@ -455,8 +444,7 @@ final class Hazards {
 
     private boolean disposes(Way path) {
         for (AbstractInsnNode at : path.visited) {
-            if (trials.atLast.contains(at)
-                    && at.getOpcode() >= Opcodes.INVOKEVIRTUAL
+            if (trials.atLast.contains(at) && at.getOpcode() >= Opcodes.INVOKEVIRTUAL
                     && at.getOpcode() <= Opcodes.INVOKEINTERFACE
                     && at instanceof org.objectweb.asm.tree.MethodInsnNode call
                     && (Words.disposes(call.name) || !Jdk.isPlatform(call.owner))) {

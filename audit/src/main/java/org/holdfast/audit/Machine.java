@@ -152,10 +152,7 @@ final class Machine {
         event(path, kind, key, from, to, to);
         if (!survey) {
             path.heap.put(
-                    key,
-                    to instanceof Value.Num num && key.equals(counter)
-                            ? new Value.Num(num.value(), key, 0, false)
-                            : to);
+                    key, to instanceof Value.Num num && key.equals(counter) ? new Value.Num(num.value(), key, 0, false) : to);
         }
     }
 
@@ -187,16 +184,7 @@ final class Machine {
             return;
         }
         path.events.add(new Event(
-                kind,
-                key,
-                0,
-                0,
-                false,
-                path.top().key,
-                line(path.top()),
-                path.locks > 0 || path.inMapEntry > 0,
-                called,
-                detail));
+                kind, key, 0, 0, false, path.top().key, line(path.top()), path.locks > 0 || path.inMapEntry > 0, called, detail));
     }
 
     static int line(Way.Call call) {
@@ -570,12 +558,7 @@ final class Machine {
             if (base instanceof Value.Fresh && !survey) {
                 return;
             }
-            write(
-                    path,
-                    base instanceof Value.Fresh ? Event.Kind.SET : Event.Kind.PUT,
-                    key,
-                    base(path, value, key),
-                    value);
+            write(path, base instanceof Value.Fresh ? Event.Kind.SET : Event.Kind.PUT, key, base(path, value, key), value);
             return;
         }
         FieldKey bound = at.desc.equals("Ljava/lang/String;") || at.desc.equals("Ljava/lang/Class;")
@@ -610,19 +593,20 @@ final class Machine {
             return new Value.Unknown(source, null);
         }
         int mask = wide ? 63 : 31;
-        long made = switch (code) {
-            case IADD -> x + y;
-            case ISUB -> x - y;
-            case IMUL -> x * y;
-            case IDIV -> x / y;
-            case IREM -> x % y;
-            case ISHL -> x << (y & mask);
-            case ISHR -> x >> (y & mask);
-            case IUSHR -> wide ? x >>> (y & mask) : (int) x >>> (y & mask);
-            case IAND -> x & y;
-            case IOR -> x | y;
-            default -> x ^ y;
-        };
+        long made =
+                switch (code) {
+                    case IADD -> x + y;
+                    case ISUB -> x - y;
+                    case IMUL -> x * y;
+                    case IDIV -> x / y;
+                    case IREM -> x % y;
+                    case ISHL -> x << (y & mask);
+                    case ISHR -> x >> (y & mask);
+                    case IUSHR -> wide ? x >>> (y & mask) : (int) x >>> (y & mask);
+                    case IAND -> x & y;
+                    case IOR -> x | y;
+                    default -> x ^ y;
+                };
         int read = a.source() != null ? a.read() : b.read();
         return new Value.Num(wide ? made : (int) made, source, read, false);
     }
@@ -675,14 +659,15 @@ final class Machine {
             event(path, Event.Kind.BRANCH, source, new Value.Num(read), new Value.Num(against), known ? null : right);
         }
         if (left instanceof Value.Num a && right instanceof Value.Num b && !survey) {
-            boolean jumps = switch (code) {
-                case IFEQ -> a.value() == b.value();
-                case IFNE -> a.value() != b.value();
-                case IFLT -> a.value() < b.value();
-                case IFGE -> a.value() >= b.value();
-                case IFGT -> a.value() > b.value();
-                default -> a.value() <= b.value();
-            };
+            boolean jumps =
+                    switch (code) {
+                        case IFEQ -> a.value() == b.value();
+                        case IFNE -> a.value() != b.value();
+                        case IFLT -> a.value() < b.value();
+                        case IFGE -> a.value() >= b.value();
+                        case IFGT -> a.value() > b.value();
+                        default -> a.value() <= b.value();
+                    };
             if (!turned(path, at)) {
                 return false;
             }
@@ -691,10 +676,7 @@ final class Machine {
         }
         Value zero = null;
         Value one = null;
-        if (right instanceof Value.Num b
-                && b.value() == 0
-                && b.source() == null
-                && left instanceof Value.Unknown
+        if (right instanceof Value.Num b && b.value() == 0 && b.source() == null && left instanceof Value.Unknown
                 && (code == IFEQ || code == IFNE)) {
             zero = new Value.Num(0);
             one = new Value.Num(1);
@@ -714,7 +696,8 @@ final class Machine {
     }
 
     /** Goes both ways: to the target and on. What is learnt of the value there and here may be null. */
-    private void fork(Way path, LabelNode target, @Nullable Value value, @Nullable Value there, @Nullable Value here) {
+    private void fork(
+            Way path, LabelNode target, @Nullable Value value, @Nullable Value there, @Nullable Value here) {
         AbstractInsnNode at = Objects.requireNonNull(path.top().at);
         if (!turned(path, at)) {
             return;
@@ -803,15 +786,14 @@ final class Machine {
 
     /** Throws: to the first handler that would take it, or out of the method. */
     void raise(Way path, Value thrown) {
-        path.assertion =
-                path.assertion || thrown instanceof Value.Fresh error && error.type.equals("java/lang/AssertionError");
+        path.assertion = path.assertion
+                || thrown instanceof Value.Fresh error && error.type.equals("java/lang/AssertionError");
         String type = thrown instanceof Value.Fresh fresh
                 ? fresh.type
                 : thrown instanceof Value.Argument argument
                         ? argument.type()
                         : thrown instanceof Value.Returned returned
-                                ? Type.getReturnType(returned.method().descriptor())
-                                        .getInternalName()
+                                ? Type.getReturnType(returned.method().descriptor()).getInternalName()
                                 : "";
         boolean first = true;
         while (true) {
@@ -863,4 +845,5 @@ final class Machine {
                 || caught.equals("java/lang/Throwable")
                 || caught.equals("java/lang/Exception") && !thrown.endsWith("Error");
     }
+
 }

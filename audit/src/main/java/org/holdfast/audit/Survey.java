@@ -33,12 +33,13 @@ final class Survey implements Calls.Policy {
      *
      * @param event what happened
      * @param step by how much, or 0 when that is not known or the number was only set
+     * @param method the method that was looked at; the event's own is one that it called, or itself
      */
-    record Change(Event event, long step) {}
+    record Change(Event event, long step, MethodKey method) {}
 
     private final ClassIndex classes;
     private final Artifact.ClassSink problems;
-    private final Map<FieldKey, List<Event>> changes = new HashMap<>();
+    private final Map<FieldKey, List<Change>> changes = new HashMap<>();
     private final Map<FieldKey, Set<FieldKey>> binds = new HashMap<>();
     private final Map<FieldKey, Set<FieldKey>> handed = new HashMap<>();
     private final Map<FieldKey, Set<FieldKey>> meanings = new HashMap<>();
@@ -54,7 +55,7 @@ final class Survey implements Calls.Policy {
     /** Looks at the methods of a class. */
     void look(ClassNode node) {
         for (MethodNode method : node.methods) {
-            if (method.instructions.size() > 0 && interesting(method)) {
+            if (method.instructions.size() > 0 && interesting(node.name, method)) {
                 look(new MethodKey(node.name, method.name, method.desc), method);
             }
         }
@@ -71,7 +72,7 @@ final class Survey implements Calls.Policy {
         try {
             paths = new Machine(classes, null, false, this).run(key, method, new Way());
         } catch (RuntimeException | StackOverflowError e) {
-            if (System.getProperty("debug") != null) e.printStackTrace();
+            if (System.getProperty("debug") != null) { e.printStackTrace(); }
             problems.skip(key.className() + "." + key.name(), "its code could not be followed: " + e);
             return;
         }
@@ -82,23 +83,20 @@ final class Survey implements Calls.Policy {
         for (Event event : seen) {
             FieldKey about = event.key();
             if (event.kind() == Event.Kind.BIND && about != null && event.called() != null) {
-                FieldKey from =
-                        new FieldKey(event.called().owner(), event.called().name());
+                FieldKey from = new FieldKey(event.called().owner(), event.called().name());
                 binds.computeIfAbsent(from, each -> new LinkedHashSet<>()).add(about);
             } else if (event.kind() == Event.Kind.ARGUMENT && about != null && event.detail() != null) {
                 FieldKey value = raw(event.detail());
                 if (value != null) {
                     handed.computeIfAbsent(about, each -> new LinkedHashSet<>()).add(value);
                 }
-            } else if (event.kind() == Event.Kind.WRITE
-                    && about != null
-                    && event.detail() instanceof Value.Argument
+            } else if (event.kind() == Event.Kind.WRITE && about != null && event.detail() instanceof Value.Argument
                     && key.name().equals("<init>")) {
                 given.add(about);
             } else if (event.kind() == Event.Kind.RETURN) {
                 returned.computeIfAbsent(key, each -> new ArrayList<>()).add(event);
             } else if (event.changes() && about != null) {
-                changes.computeIfAbsent(about, each -> new ArrayList<>()).add(event);
+                changes.computeIfAbsent(about, each -> new ArrayList<>()).add(new Change(event, step(event), key));
             }
         }
     }
@@ -107,7 +105,7 @@ final class Survey implements Calls.Policy {
         return Calls.rawKey(classes, value);
     }
 
-    private boolean interesting(MethodNode method) {
+    private boolean interesting(String owner, MethodNode method) {
         if (method.name.equals("<clinit>") || method.name.equals("<init>")) {
             return true;
         }
@@ -125,8 +123,11 @@ final class Survey implements Calls.Policy {
                 case Opcodes.PUTFIELD, Opcodes.PUTSTATIC ->
                     stores = stores || Machine.isWhole(((FieldInsnNode) at).desc);
                 default -> {
-                    if (at instanceof MethodInsnNode call && changesNumber(call)) {
-                        return true;
+                    if (at instanceof MethodInsnNode call) {
+                        if (changesNumber(call)) {
+                            return true;
+                        }
+                        stores = stores || call.owner.equals(owner) && call.desc.startsWith("(I");
                     }
                     if (at instanceof InvokeDynamicInsnNode call && mentionsNumber(call.desc)) {
                         return true;
@@ -156,16 +157,13 @@ final class Survey implements Calls.Policy {
     /** The fields that change, in order, with their changes. */
     Map<FieldKey, List<Change>> numbers() {
         Map<FieldKey, List<Change>> numbers = new TreeMap<>();
-        new TreeMap<>(changes).forEach((raw, events) -> {
+        new TreeMap<>(changes).forEach((raw, found) -> {
             Set<FieldKey> meant = meaning(raw);
             if (meant == null) {
                 return;
             }
             for (FieldKey key : meant) {
-                List<Change> list = numbers.computeIfAbsent(key, each -> new ArrayList<>());
-                for (Event event : events) {
-                    list.add(new Change(event, step(event)));
-                }
+                numbers.computeIfAbsent(key, each -> new ArrayList<>()).addAll(found);
             }
         });
         return numbers;
@@ -183,8 +181,7 @@ final class Survey implements Calls.Policy {
     }
 
     private static boolean varies(Event event) {
-        return event.key() != null
-                && event.detail() instanceof Value.Unknown unknown
+        return event.key() != null && event.detail() instanceof Value.Unknown unknown
                 && event.key().equals(unknown.compared);
     }
 
@@ -192,7 +189,8 @@ final class Survey implements Calls.Policy {
         if (!event.known() || event.kind() == Event.Kind.SET) {
             return 0;
         }
-        if (event.kind() == Event.Kind.CAS && !(event.detail() instanceof Value.Num made && made.source() != null)) {
+        if (event.kind() == Event.Kind.CAS
+                && !(event.detail() instanceof Value.Num made && made.source() != null)) {
             return 0;
         }
         return event.step();
@@ -293,7 +291,6 @@ final class Survey implements Calls.Policy {
         return code.instructions.size() <= SMALL
                 && Type.getReturnType(code.desc).getSort() != Type.VOID
                 && Machine.isWhole(Type.getReturnType(code.desc).getDescriptor())
-                && ClassIndex.nest(method.owner())
-                        .equals(ClassIndex.nest(path.top().key.owner()));
+                && ClassIndex.nest(method.owner()).equals(ClassIndex.nest(path.top().key.owner()));
     }
 }

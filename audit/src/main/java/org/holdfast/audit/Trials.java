@@ -59,8 +59,7 @@ final class Trials implements Calls.Policy {
     long unit;
 
     /** The number at which a release is the last, or null when none is. */
-    @Nullable
-    Long last;
+    @Nullable Long last;
 
     /** Whether nothing happens at the last release, so that it was only supposed to be the last. */
     boolean supposed;
@@ -71,8 +70,7 @@ final class Trials implements Calls.Policy {
     /** How the last release goes. */
     List<Way> lastPaths = List.of();
 
-    @Nullable
-    Entry lastEntry;
+    @Nullable Entry lastEntry;
 
     /** Instructions that only the last release runs. */
     final Set<AbstractInsnNode> atLast = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -84,9 +82,9 @@ final class Trials implements Calls.Policy {
         this.changes = changes;
         Set<MethodKey> changing = new LinkedHashSet<>();
         for (Survey.Change change : changes) {
-            if (change.event().kind() != Event.Kind.SET
-                    || !change.event().method().name().startsWith("<")) {
-                changing.add(change.event().method());
+            boolean starts = change.method().name().startsWith("<") && change.step() == 0;
+            if (!starts) {
+                changing.add(change.method());
             }
         }
         this.family = new Family(classes, counter, survey.handles(counter), changing);
@@ -125,12 +123,13 @@ final class Trials implements Calls.Policy {
 
     /** The greatest number that the counter can hold and still be a multiple of its unit. */
     long greatest() {
-        long max = switch (descriptor) {
-            case "B" -> Byte.MAX_VALUE;
-            case "S" -> Short.MAX_VALUE;
-            case "C" -> Character.MAX_VALUE;
-            default -> wide ? Long.MAX_VALUE : Integer.MAX_VALUE;
-        };
+        long max =
+                switch (descriptor) {
+                    case "B" -> Byte.MAX_VALUE;
+                    case "S" -> Short.MAX_VALUE;
+                    case "C" -> Character.MAX_VALUE;
+                    default -> wide ? Long.MAX_VALUE : Integer.MAX_VALUE;
+                };
         return max - max % Math.max(unit, 1);
     }
 
@@ -150,8 +149,7 @@ final class Trials implements Calls.Policy {
     }
 
     /** The counter's number at the end of a path, or null when it is not known. */
-    @Nullable
-    Long end(Way path) {
+    @Nullable Long end(Way path) {
         return path.heap.get(counter) instanceof Value.Num num ? num.value() : null;
     }
 
@@ -222,11 +220,8 @@ final class Trials implements Calls.Policy {
                     }
                     if (event.kind() == Event.Kind.BITS) {
                         masks.add(event.to());
-                    } else if (event.changes()
-                            && event.kind() != Event.Kind.SET
-                            && entry.role != Role.RELEASE
-                            && event.step() > 0
-                            && returned(path)) {
+                    } else if (event.changes() && event.kind() != Event.Kind.SET && entry.role != Role.RELEASE
+                            && event.step() > 0 && returned(path)) {
                         unit = unit == 0 ? event.step() : Math.min(unit, event.step());
                     }
                 }
@@ -242,8 +237,7 @@ final class Trials implements Calls.Policy {
         for (Entry entry : entries) {
             if (entry.role == Role.RELEASE && entry.method.owner().equals(counter.owner())) {
                 for (Way path : entry.inUse) {
-                    if (returned(path)
-                            && counter.equals(Machine.sourceOf(path.result == null ? Way.HALF : path.result))) {
+                    if (returned(path) && counter.equals(Machine.sourceOf(path.result == null ? Way.HALF : path.result))) {
                         return true;
                     }
                 }
@@ -489,4 +483,5 @@ final class Trials implements Calls.Policy {
         }
         return found;
     }
+
 }

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class Verdict {
     private static final double ENOUGH = 4;
+    private static final double ENOUGH_WITHOUT_NAMES = 1;
 
     private final Traits traits;
     private final boolean names;
@@ -38,16 +39,10 @@ final class Verdict {
         add(traits.startsAtOne, 1.5, "it starts with one claim");
         add(traits.reaped, 2.5, "another method ends something when it finds nobody counted");
         add(traits.retires, 2, "it is retired to a negative number");
-        against(
-                (trials.last == null || trials.supposed) && !traits.retires && !traits.reaped,
-                3,
-                "nothing happens when it reaches zero");
+        against((trials.last == null || trials.supposed) && !traits.retires && !traits.reaped, 3, "nothing happens when it reaches zero");
         against(traits.byThread, 7, "it belongs to one thread: the depth of a lock");
         against(traits.limited, 3, "it is compared with a limit: permits");
-        against(
-                traits.signals && !traits.endsByJdk && !traits.endsByName,
-                1.5,
-                "at zero somebody is woken up: work in flight");
+        against(traits.signals && !traits.endsByJdk && !traits.endsByName, 1.5, "at zero somebody is woken up: work in flight");
         against(traits.bracketed && traits.acquires.isEmpty(), 5, "it goes up and down in one method: work in flight");
         against(traits.plain && !traits.locked, 1.5, "it is changed without a lock");
         against(traits.anyStep, 0.5, "it is changed by amounts");
@@ -63,6 +58,7 @@ final class Verdict {
         add(traits.endsByName, 1.5, "the last release calls a method that ends something");
         add(Words.counted(field), 2, "the field is named after claims");
         add(Words.strong(field), 1.5, "the field is named after references");
+        add(Words.strong(field) && Words.counts(field), 2, "the field is named after counting references");
         add(Words.strong(type), 1, "the class is named after references");
         add(Words.strong(type) && Words.counts(type), 1.5, "the class is named after counting references");
         boolean acquires = false;
@@ -104,7 +100,11 @@ final class Verdict {
     }
 
     boolean counts() {
-        return sum >= ENOUGH && !traits.acquires.isEmpty() && !traits.releases.isEmpty();
+        return sum >= enough() && !traits.acquires.isEmpty() && !traits.releases.isEmpty();
+    }
+
+    private double enough() {
+        return names ? ENOUGH : ENOUGH_WITHOUT_NAMES;
     }
 
     Kind kind() {
@@ -125,13 +125,14 @@ final class Verdict {
     }
 
     double confidence() {
-        double distance = counts() ? sum - ENOUGH : ENOUGH - sum;
+        double distance = counts() ? sum - enough() : enough() - sum;
         return Math.round(Math.min(0.99, 0.55 + Math.max(0, distance) * 0.06) * 100) / 100.0;
     }
 
     double sum() {
         return sum;
     }
+
 
     List<String> reasons() {
         return reasons;
