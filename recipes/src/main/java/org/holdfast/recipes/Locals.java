@@ -308,7 +308,7 @@ final class Locals {
         new Look() {
             @Override
             public J.Identifier visitIdentifier(J.Identifier each, Integer none) {
-                found[0] |= each == name;
+                found[0] |= each.equals(name);
                 return each;
             }
         }.visit(part, 0);
@@ -350,9 +350,9 @@ final class Locals {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 Cursor above = getCursor().getParentTreeCursor();
-                boolean member = above.getValue() instanceof J.FieldAccess access && access.getName() == name
-                        || above.getValue() instanceof J.MethodInvocation call && call.getName() == name;
-                if (name.getSimpleName().equals(variable) && !member) {
+                boolean field = above.getValue() instanceof J.FieldAccess access && access.getName().equals(name);
+                boolean method = above.getValue() instanceof J.MethodInvocation call && call.getName().equals(name);
+                if (name.getSimpleName().equals(variable) && !field && !method) {
                     into.add(use(name, above));
                 }
                 return name;

@@ -266,7 +266,7 @@ final class Loops {
         }
         boolean more = (refuse != null && spoils(refuse, attempt.variable()))
                 || success.stream().anyMatch(each -> spoils(each, attempt.variable()));
-        if (more || source.in(attempt.dead()).stream().anyMatch(op -> op != attempt.look())) {
+        if (more || source.in(attempt.dead()).stream().anyMatch(op -> !op.equals(attempt.look()))) {
             return false;
         }
         reader.take(attempt.look());

@@ -44,7 +44,7 @@ record Op(
         Cursor reference = name;
         Cursor above = name.getParentTreeCursor();
         Expression receiver = null;
-        if (above.getValue() instanceof J.FieldAccess access && access.getName() == identifier) {
+        if (above.getValue() instanceof J.FieldAccess access && access.getName().equals(identifier)) {
             receiver = access.getTarget();
             reference = above;
             above = above.getParentTreeCursor();

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ final class Source {
     private final Map<UUID, Cursor> places = new HashMap<>();
     private final Map<String, Long> constants = new HashMap<>();
     private final Set<String> names = new HashSet<>();
-    private final Set<UUID> left = new java.util.LinkedHashSet<>();
+    private final Set<UUID> left = new LinkedHashSet<>();
     private boolean shadowed;
 
     private Source(CounterField field) {
@@ -63,7 +65,7 @@ final class Source {
 
     List<Op> left() {
         return left.stream()
-                .map(id -> java.util.Objects.requireNonNull(ops.get(id)))
+                .map(id -> Objects.requireNonNull(ops.get(id)))
                 .toList();
     }
 
@@ -76,7 +78,7 @@ final class Source {
     }
 
     Cursor place(Op op) {
-        return java.util.Objects.requireNonNull(places.get(op.node().getId()));
+        return Objects.requireNonNull(places.get(op.node().getId()));
     }
 
     /** The one operation in some code, if there is exactly one. */
@@ -144,7 +146,7 @@ final class Source {
             names.add(name.getSimpleName());
             Cursor above = getCursor().getParentTreeCursor();
             if (above.getValue() instanceof J.VariableDeclarations.NamedVariable declared
-                    && declared.getName() == name) {
+                    && declared.getName().equals(name)) {
                 return name;
             }
             if (field.mentions(name)) {
@@ -158,14 +160,16 @@ final class Source {
         /** A name whose meaning the compiler could not find: it may be the field. */
         private void unresolved(J.Identifier name, Cursor above) {
             J user = above.getValue();
-            boolean other = user instanceof J.MethodInvocation call && call.getName() == name
+            boolean method = user instanceof J.MethodInvocation call && call.getName().equals(name);
+            boolean attribute = user instanceof J.Assignment assignment
+                    && assignment.getVariable().equals(name)
+                    && above.getParentTreeCursor().getValue() instanceof J.Annotation;
+            boolean other = method
+                    || attribute
                     || user instanceof J.MethodDeclaration
                     || user instanceof J.MemberReference
                     || user instanceof J.Label
-                    || user instanceof J.ClassDeclaration
-                    || user instanceof J.Assignment assignment
-                            && assignment.getVariable() == name
-                            && above.getParentTreeCursor().getValue() instanceof J.Annotation;
+                    || user instanceof J.ClassDeclaration;
             if (!other && name.getType() == null) {
                 throw new Refused(Reason.NOT_UNDERSTOOD, user);
             }

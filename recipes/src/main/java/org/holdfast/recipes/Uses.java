@@ -229,11 +229,13 @@ final class Uses {
     }
 
     static boolean forPeople(J around, J number) {
-        return around instanceof J.Binary text && TypeUtils.isString(text.getType())
-                || around instanceof J.MethodInvocation call
-                        && call.getSelect() != number
-                        && call.getSimpleName().matches(PEOPLE)
-                || around instanceof J.Assert check && check.getCondition() != number;
+        if (around instanceof J.Binary text) {
+            return TypeUtils.isString(text.getType());
+        }
+        if (around instanceof J.MethodInvocation call) {
+            return !number.equals(call.getSelect()) && call.getSimpleName().matches(PEOPLE);
+        }
+        return around instanceof J.Assert check && !check.getCondition().equals(number);
     }
 
     /** A step whose answer nobody looks at. */
@@ -269,7 +271,7 @@ final class Uses {
     }
 
     private static boolean body(J around, Op op) {
-        return around instanceof J.If branch && branch.getThenPart() == op.node()
-                || around instanceof J.If.Else otherwise && otherwise.getBody() == op.node();
+        boolean then = around instanceof J.If branch && branch.getThenPart().equals(op.node());
+        return then || (around instanceof J.If.Else otherwise && otherwise.getBody().equals(op.node()));
     }
 }

@@ -101,8 +101,9 @@ public final class ConvertCommand implements Callable<Integer> {
         Report report = new Report();
         Converter.Result result;
         SourceTree tree;
-        try (Progress progress = Progress.start(() ->
-                String.format(Locale.ROOT, "convert  %.0f s  %s", (System.nanoTime() - begin) / 1e9, stage[0]))) {
+        Progress progress = Progress.start(() ->
+                String.format(Locale.ROOT, "convert  %.0f s  %s", (System.nanoTime() - begin) / 1e9, stage[0]));
+        try {
             tree = new SourceTree(root);
             if (tree.files().isEmpty()) {
                 throw CommandFailure.usage("no Java sources below " + root + "; name a folder that holds some");
@@ -111,6 +112,8 @@ public final class ConvertCommand implements Callable<Integer> {
             result = Converter.run(tree);
             stage[0] = "auditing";
             report.counters(AuditedClasses.of(root, classes, tree.files()), result.told());
+        } finally {
+            progress.close();
         }
         Build build = Build.of(root, result.changes(), version());
         if (dryRun) {
