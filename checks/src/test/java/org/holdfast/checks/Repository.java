@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.holdfast.RefCount;
 import org.holdfast.cli.Command;
+import org.holdfast.recipes.ConvertCounters;
 
 /** Where the code under test lies. The build passes the root in. */
 final class Repository {
@@ -22,6 +23,15 @@ final class Repository {
 
     static Path cli() {
         return codeSource(Command.class);
+    }
+
+    static Path of(String module) {
+        return switch (module) {
+            case "core" -> core();
+            case "cli" -> cli();
+            case "recipes" -> codeSource(ConvertCounters.class);
+            default -> throw new IllegalArgumentException(module);
+        };
     }
 
     private static Path codeSource(Class<?> type) {
