@@ -23,13 +23,14 @@ final class Fields {
 
     static List<CounterField> in(J.CompilationUnit source) {
         List<CounterField> found = new ArrayList<>();
+        Set<String> numbers = Numbers.in(source);
         new JavaIsoVisitor<List<CounterField>>() {
             @Override
             public J.ClassDeclaration visitClassDeclaration(J.ClassDeclaration owner, List<CounterField> into) {
                 for (Statement member : owner.getBody().getStatements()) {
                     if (member instanceof J.VariableDeclarations declaration
                             && declaration.getVariables().size() == 1) {
-                        add(owner, declaration, into);
+                        add(owner, declaration, numbers, into);
                     }
                 }
                 return super.visitClassDeclaration(owner, into);
@@ -38,7 +39,11 @@ final class Fields {
         return found;
     }
 
-    private static void add(J.ClassDeclaration owner, J.VariableDeclarations declaration, List<CounterField> into) {
+    private static void add(
+            J.ClassDeclaration owner,
+            J.VariableDeclarations declaration,
+            Set<String> numbers,
+            List<CounterField> into) {
         JavaType type = declaration.getVariables().get(0).getType();
         boolean wide = type == JavaType.Primitive.Long || TypeUtils.isOfClassType(type, ATOMIC + "Long");
         if (TypeUtils.isOfClassType(type, ATOMIC + "Integer") || TypeUtils.isOfClassType(type, ATOMIC + "Long")) {
@@ -47,7 +52,10 @@ final class Fields {
                 || type == JavaType.Primitive.Long
                 || type == JavaType.Primitive.Short
                 || type == JavaType.Primitive.Byte) {
-            into.add(number(owner, declaration, wide));
+            CounterField number = number(owner, declaration, wide);
+            if (number.kind() != CounterField.Kind.PLAIN || numbers.contains(number.name())) {
+                into.add(number);
+            }
         }
     }
 
@@ -127,5 +135,56 @@ final class Fields {
                         || (statement instanceof J.VariableDeclarations local
                                 && TypeUtils.isOfClassType(local.getType(), "java.lang.invoke.MethodHandles$Lookup"))
                         || (statement instanceof J.Try attempt && onlyMakes(attempt.getBody(), assignment)));
+    }
+
+    /** The names that go up and down by one somewhere in a file, or are looked up as a field's name: few, of many numbers. */
+    private static final class Numbers extends Look {
+        private final Set<String> up = new HashSet<>();
+        private final Set<String> down = new HashSet<>();
+        private final Set<String> named = new HashSet<>();
+
+        static Set<String> in(J.CompilationUnit source) {
+            Numbers numbers = new Numbers();
+            numbers.at(source);
+            numbers.up.retainAll(numbers.down);
+            numbers.up.addAll(numbers.named);
+            return numbers.up;
+        }
+
+        private static String name(Expression expression) {
+            return expression instanceof J.Identifier name
+                    ? name.getSimpleName()
+                    : expression instanceof J.FieldAccess access ? access.getSimpleName() : "";
+        }
+
+        @Override
+        public J.Unary visitUnary(J.Unary unary, Integer none) {
+            switch (unary.getOperator()) {
+                case PreIncrement, PostIncrement -> up.add(name(unary.getExpression()));
+                case PreDecrement, PostDecrement -> down.add(name(unary.getExpression()));
+                default -> {}
+            }
+            return super.visitUnary(unary, none);
+        }
+
+        @Override
+        public J.AssignmentOperation visitAssignmentOperation(J.AssignmentOperation change, Integer none) {
+            switch (change.getOperator()) {
+                case Addition -> up.add(name(change.getVariable()));
+                case Subtraction -> down.add(name(change.getVariable()));
+                default -> {}
+            }
+            return super.visitAssignmentOperation(change, none);
+        }
+
+        @Override
+        public J.MethodInvocation visitMethodInvocation(J.MethodInvocation call, Integer none) {
+            for (Expression argument : call.getArguments()) {
+                if (argument instanceof J.Literal literal && literal.getValue() instanceof String text) {
+                    named.add(text);
+                }
+            }
+            return super.visitMethodInvocation(call, none);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.holdfast.recipes;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openrewrite.Cursor;
 import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
@@ -35,6 +36,10 @@ final class Guards {
         JavaType.FullyQualified owner = field.owner().getType();
         if (owner != null && TypeUtils.isAssignableTo("java.io.Serializable", owner)) {
             throw new Refused(Reason.SERIALIZED, field.declaration());
+        }
+        boolean number = field.kind() != CounterField.Kind.ATOMIC;
+        if (number && owner != null && TypeUtils.isAssignableTo("java.lang.Cloneable", owner)) {
+            throw new Refused(Reason.COPIED, field.declaration());
         }
         for (Op op : source.ops()) {
             inside(op);
@@ -74,10 +79,11 @@ final class Guards {
         J.MethodDeclaration method = place.firstEnclosing(J.MethodDeclaration.class);
         Expression receiver = op.receiver();
         boolean own = receiver == null || Births.isThis(receiver);
-        if (method != null && method.isConstructor() && own) {
+        if (method != null && method.isConstructor() && own && !inAnotherObject(place)) {
             return;
         }
         boolean isStatic = source.field().isStatic();
+        own &= !inAnotherObject(place);
         boolean byMethod = method != null
                 && method.hasModifier(J.Modifier.Type.Synchronized)
                 && method.hasModifier(J.Modifier.Type.Static) == isStatic
@@ -92,5 +98,18 @@ final class Guards {
         if (!own || !(byMethod || byBlock || look)) {
             throw new Refused(Reason.NOT_GUARDED, op.node());
         }
+    }
+
+    /** Whether "this" is an object of an inner or anonymous class there. */
+    private boolean inAnotherObject(Cursor place) {
+        for (@Nullable Cursor at = place; at != null; at = at.getParent()) {
+            if (at.getValue() instanceof J.ClassDeclaration type) {
+                return !type.getId().equals(source.field().owner().getId());
+            }
+            if (at.getValue() instanceof J.NewClass made && made.getBody() != null) {
+                return true;
+            }
+        }
+        return true;
     }
 }

@@ -42,6 +42,8 @@ public enum Reason {
     BY_REFLECTION("the field is reached by its name or its address"),
     /** Would be written to a stream. */
     SERIALIZED("its class can be serialized, and a RefCount cannot"),
+    /** A number that clone() copies. */
+    COPIED("its class can be cloned, and the number is copied with it"),
     /** A failed disposal puts the claim back. */
     PUT_BACK("the last claim is put back when disposing fails"),
     /** Any other use. */

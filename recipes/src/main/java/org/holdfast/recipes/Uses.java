@@ -251,7 +251,7 @@ final class Uses {
         }
         reader.take(op);
         boolean up = effect == Effect.ACQUIRE;
-        if (up && inFinally(source.place(op))) {
+        if (up && afterFailure(source.place(op))) {
             throw new Refused(Reason.PUT_BACK, op.node());
         }
         put(
@@ -264,7 +264,11 @@ final class Uses {
                                 reader.texts().releaseNotLast()));
     }
 
-    private static boolean inFinally(Cursor place) {
+    /** In a catch, or at the end of a try. */
+    private static boolean afterFailure(Cursor place) {
+        if (place.firstEnclosing(J.Try.Catch.class) != null) {
+            return true;
+        }
         J.Try attempt = place.firstEnclosing(J.Try.class);
         J.Block last = attempt == null ? null : attempt.getFinally();
         return last != null && place.getPathAsStream(J.Block.class::isInstance).anyMatch(last::equals);

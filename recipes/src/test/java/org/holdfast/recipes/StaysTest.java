@@ -213,6 +213,55 @@ class StaysTest {
     }
 
     @Test
+    void numberThatACloneWouldCopy() {
+        stays(Reason.COPIED, """
+                class A implements Cloneable {
+                    private int refs = 1;
+
+                    synchronized void retain() {
+                        refs++;
+                    }
+
+                    synchronized boolean release() {
+                        return --refs == 0;
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void lockOfAnotherObject() {
+        stays(Reason.NOT_GUARDED, """
+                class A {
+                    private int refs = 1;
+
+                    class Inner {
+                        synchronized void retain() {
+                            refs++;
+                        }
+                    }
+
+                    synchronized boolean release() {
+                        return --refs == 0;
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void failureOfTheUsePutsTheClaimBack() {
+        stays(Reason.PUT_BACK, with("""
+                void end() {
+                    try {
+                        if (refs.decrementAndGet() == 0) free();
+                    } catch (RuntimeException e) {
+                        refs.incrementAndGet();
+                        throw e;
+                    }
+                }"""));
+    }
+
+    @Test
     void failedDisposalPutsTheClaimBack() {
         stays(Reason.PUT_BACK, atomic("""
                 private final AtomicInteger refs = new AtomicInteger(1);
