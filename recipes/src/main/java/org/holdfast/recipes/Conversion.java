@@ -70,8 +70,7 @@ public final class Conversion {
      * @param context of the run
      * @return the changed file
      */
-    public static Result introduceHelpers(
-            J.CompilationUnit unit, Set<String> elsewhere, ExecutionContext context) {
+    public static Result introduceHelpers(J.CompilationUnit unit, Set<String> elsewhere, ExecutionContext context) {
         return apply(unit, Plan.Step.HELPERS, elsewhere, context);
     }
 
@@ -83,8 +82,7 @@ public final class Conversion {
      * @param context of the run
      * @return the changed file
      */
-    public static Result replaceCounters(
-            J.CompilationUnit unit, Set<String> elsewhere, ExecutionContext context) {
+    public static Result replaceCounters(J.CompilationUnit unit, Set<String> elsewhere, ExecutionContext context) {
         return apply(unit, Plan.Step.COUNTER, elsewhere, context);
     }
 

@@ -350,8 +350,10 @@ final class Locals {
             @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 Cursor above = getCursor().getParentTreeCursor();
-                boolean field = above.getValue() instanceof J.FieldAccess access && access.getName().equals(name);
-                boolean method = above.getValue() instanceof J.MethodInvocation call && call.getName().equals(name);
+                boolean field = above.getValue() instanceof J.FieldAccess access
+                        && access.getName().equals(name);
+                boolean method = above.getValue() instanceof J.MethodInvocation call
+                        && call.getName().equals(name);
                 if (name.getSimpleName().equals(variable) && !field && !method) {
                     into.add(use(name, above));
                 }

@@ -64,9 +64,7 @@ final class Source {
     }
 
     List<Op> left() {
-        return left.stream()
-                .map(id -> Objects.requireNonNull(ops.get(id)))
-                .toList();
+        return left.stream().map(id -> Objects.requireNonNull(ops.get(id))).toList();
     }
 
     boolean isLeft(Op op) {
@@ -160,7 +158,8 @@ final class Source {
         /** A name whose meaning the compiler could not find: it may be the field. */
         private void unresolved(J.Identifier name, Cursor above) {
             J user = above.getValue();
-            boolean method = user instanceof J.MethodInvocation call && call.getName().equals(name);
+            boolean method =
+                    user instanceof J.MethodInvocation call && call.getName().equals(name);
             boolean attribute = user instanceof J.Assignment assignment
                     && assignment.getVariable().equals(name)
                     && above.getParentTreeCursor().getValue() instanceof J.Annotation;

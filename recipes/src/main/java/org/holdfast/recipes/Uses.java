@@ -276,6 +276,7 @@ final class Uses {
 
     private static boolean body(J around, Op op) {
         boolean then = around instanceof J.If branch && branch.getThenPart().equals(op.node());
-        return then || (around instanceof J.If.Else otherwise && otherwise.getBody().equals(op.node()));
+        return then
+                || (around instanceof J.If.Else otherwise && otherwise.getBody().equals(op.node()));
     }
 }

@@ -78,7 +78,8 @@ class RecipesTest implements RewriteTest {
 
     @Test
     void descriptionsNameWhatChangesInBehaviour() {
-        for (String change : new String[] {"RefCountException", "one release too many", "saturate", "leaves no trace"}) {
+        for (String change :
+                new String[] {"RefCountException", "one release too many", "saturate", "leaves no trace"}) {
             assertTrue(new ConvertCounters().getDescription().contains(change), change);
             assertTrue(new ReplaceCounters().getDescription().contains(change), change);
         }

@@ -54,7 +54,10 @@ final class AuditedClasses {
         for (Path folder : folders) {
             read(folder, classes);
         }
-        String from = folders.isEmpty() ? "" : "the classes in " + String.join(", ", folders.stream().map(Path::toString).toList());
+        String from = folders.isEmpty()
+                ? ""
+                : "the classes in "
+                        + String.join(", ", folders.stream().map(Path::toString).toList());
         if (classes.isEmpty()) {
             compile(sources, classes);
             from = classes.isEmpty()
@@ -84,7 +87,8 @@ final class AuditedClasses {
 
     private static void read(Path folder, Map<String, byte[]> into) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    all.filter(each -> each.toString().endsWith(".class")).toList()) {
                 into.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
@@ -93,7 +97,9 @@ final class AuditedClasses {
     /** Compiles what compiles without libraries. The code is not run. */
     private static void compile(List<Path> sources, Map<String, byte[]> into) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<Path> plain = sources.stream().filter(file -> !file.endsWith("module-info.java")).toList();
+        List<Path> plain = sources.stream()
+                .filter(file -> !file.endsWith("module-info.java"))
+                .toList();
         if (compiler == null || plain.isEmpty()) {
             return;
         }

@@ -46,12 +46,14 @@ final class Build {
             }
             for (String gradle : List.of("build.gradle", "build.gradle.kts")) {
                 if (Files.isRegularFile(folder.resolve(gradle))) {
-                    messages.add("add to " + root.relativize(folder.resolve(gradle)) + ": implementation(\"" + coordinates + "\")");
+                    messages.add("add to " + root.relativize(folder.resolve(gradle)) + ": implementation(\""
+                            + coordinates + "\")");
                     return;
                 }
             }
         }
-        messages.add("there is no build file above " + root.relativize(source) + ": put " + coordinates + " on the class path");
+        messages.add("there is no build file above " + root.relativize(source) + ": put " + coordinates
+                + " on the class path");
     }
 
     /** A source of a named module needs to read ours. */
@@ -68,8 +70,7 @@ final class Build {
     }
 
     void addTo(Patch patch) {
-        before.forEach((pom, text) -> patch.add(
-                root.relativize(pom).toString().replace('\\', '/'), text, text(pom)));
+        before.forEach((pom, text) -> patch.add(root.relativize(pom).toString().replace('\\', '/'), text, text(pom)));
     }
 
     void write() throws IOException {

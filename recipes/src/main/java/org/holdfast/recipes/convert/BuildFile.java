@@ -12,8 +12,8 @@ final class BuildFile {
     static final String ARTIFACT = "holdfast-core";
 
     /** What is skipped, and the tags. */
-    private static final Pattern TOKEN =
-            Pattern.compile("(?s)<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<!DOCTYPE[^>]*>|<(/?)([\\w.:-]+)[^>]*?(/?)>");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?s)<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<!DOCTYPE[^>]*>|<(/?)([\\w.:-]+)[^>]*?(/?)>");
 
     private BuildFile() {}
 

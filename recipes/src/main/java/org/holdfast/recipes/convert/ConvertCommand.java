@@ -40,7 +40,9 @@ import picocli.CommandLine;
             "Exit status: 0 done, whether or not anything could be converted; 1 a file could not be read or written; 2 wrong usage."
         })
 public final class ConvertCommand implements Callable<Integer> {
-    @CommandLine.Parameters(paramLabel = "DIR", description = "A folder with Java sources; with a pom.xml, that gets the dependency.")
+    @CommandLine.Parameters(
+            paramLabel = "DIR",
+            description = "A folder with Java sources; with a pom.xml, that gets the dependency.")
     private Path folder = Path.of(".");
 
     @CommandLine.Option(names = "--dry-run", description = "Change nothing; write a patch for each step.")
@@ -56,7 +58,8 @@ public final class ConvertCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--classes",
             paramLabel = "FOLDER",
-            description = "Compiled classes of the sources, for the audit; may be repeated (default: where Maven and Gradle put them, else compiled in memory).")
+            description =
+                    "Compiled classes of the sources, for the audit; may be repeated (default: where Maven and Gradle put them, else compiled in memory).")
     private List<Path> classes = new ArrayList<>();
 
     @CommandLine.Mixin
@@ -101,8 +104,8 @@ public final class ConvertCommand implements Callable<Integer> {
         Report report = new Report();
         Converter.Result result;
         SourceTree tree;
-        Progress progress = Progress.start(() ->
-                String.format(Locale.ROOT, "convert  %.0f s  %s", (System.nanoTime() - begin) / 1e9, stage[0]));
+        Progress progress = Progress.start(
+                () -> String.format(Locale.ROOT, "convert  %.0f s  %s", (System.nanoTime() - begin) / 1e9, stage[0]));
         try {
             tree = new SourceTree(root);
             if (tree.files().isEmpty()) {

@@ -67,7 +67,8 @@ final class Converter {
             String before = unit.printAll();
             String after = second.unit().printAll();
             if (!before.equals(after)) {
-                changes.add(new Change(unit.getSourcePath(), before, first.unit().printAll(), after, unit));
+                changes.add(
+                        new Change(unit.getSourcePath(), before, first.unit().printAll(), after, unit));
             }
         }
         return new Result(changes, told);

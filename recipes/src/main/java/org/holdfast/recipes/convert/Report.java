@@ -53,7 +53,13 @@ final class Report {
         json.put("line", outcome == null || changed ? null : outcome.line());
         json.put("code", outcome == null || changed ? null : outcome.code());
         json.put("audited", audited != null);
-        json.put("hazards", audited == null ? List.of() : audited.hazards().stream().map(hazard -> hazard.rule().id()).toList());
+        json.put(
+                "hazards",
+                audited == null
+                        ? List.of()
+                        : audited.hazards().stream()
+                                .map(hazard -> hazard.rule().id())
+                                .toList());
         counters.add(json);
         String name = owner + "." + field;
         if (changed) {
@@ -78,7 +84,8 @@ final class Report {
     }
 
     void done(boolean dryRun, List<Converter.Change> changes, Build build, List<String> skipped) {
-        List<String> files = changes.stream().map(change -> change.path().toString()).toList();
+        List<String> files =
+                changes.stream().map(change -> change.path().toString()).toList();
         rest.put("dryRun", dryRun);
         rest.put("files", files);
         rest.put("poms", build.poms());
@@ -89,7 +96,9 @@ final class Report {
             tail.add("Changed:");
             files.forEach(file -> tail.add("  " + file));
         }
-        build.poms().forEach(pom -> tail.add((dryRun ? "The second patch adds" : "Added") + " the dependency to " + pom + "."));
+        build.poms()
+                .forEach(pom ->
+                        tail.add((dryRun ? "The second patch adds" : "Added") + " the dependency to " + pom + "."));
         build.messages().forEach(message -> tail.add("To do: " + message));
         skipped.forEach(each -> tail.add("Skipped: " + each));
         if (!files.isEmpty()) {
@@ -102,7 +111,8 @@ final class Report {
         if (!lines.isEmpty()) {
             all.add("");
         }
-        all.add(converted + " converted, " + left + " left as they are" + (left == 0 ? "." : "; the reasons are explained in " + PAGE + "."));
+        all.add(converted + " converted, " + left + " left as they are"
+                + (left == 0 ? "." : "; the reasons are explained in " + PAGE + "."));
         all.addAll(tail);
         return all;
     }

@@ -50,7 +50,13 @@ class BuildFileTest {
 
     @Test
     void keepsLineEndsAndWhatItCannotRead() {
-        assertEquals(0, with("<project>\r\n  <build/>\r\n</project>\r\n").replace("\r\n", "").chars().filter(c -> c == '\n').count());
+        assertEquals(
+                0,
+                with("<project>\r\n  <build/>\r\n</project>\r\n")
+                        .replace("\r\n", "")
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count());
         assertEquals("no pom", with("no pom"));
         assertEquals("<project/>", with("<project/>"));
     }

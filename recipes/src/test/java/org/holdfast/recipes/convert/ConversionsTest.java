@@ -51,8 +51,7 @@ class ConversionsTest {
             long begin = System.nanoTime();
             Converter.Result result = Converter.run(new SourceTree(sources));
             System.out.printf(
-                    "%s: %d files changed, %.0f s%n",
-                    name, result.changes().size(), (System.nanoTime() - begin) / 1e9);
+                    "%s: %d files changed, %.0f s%n", name, result.changes().size(), (System.nanoTime() - begin) / 1e9);
             for (String[] counter : artifact.getValue()) {
                 Row row = row(artifact.getKey(), name, sources, counter, result);
                 System.out.println("  " + row);
@@ -70,16 +69,20 @@ class ConversionsTest {
     private Row row(String artifact, String name, Path sources, String[] counter, Converter.Result result)
             throws Exception {
         Converter.Told told = result.told().stream()
-                .filter(each -> each.outcome().owner().equals(counter[1]) && each.outcome().field().equals(counter[2]))
+                .filter(each -> each.outcome().owner().equals(counter[1])
+                        && each.outcome().field().equals(counter[2]))
                 .findFirst()
                 .orElse(null);
         String label = counter[1].replaceFirst(".*\\.", "") + "." + counter[2];
         if (told == null || !told.outcome().changed()) {
-            Reason reason = told == null ? Reason.NOT_A_FIELD : Objects.requireNonNull(told.outcome().reason());
+            Reason reason = told == null
+                    ? Reason.NOT_A_FIELD
+                    : Objects.requireNonNull(told.outcome().reason());
             boolean explained = Files.readString(Path.of("..", "docs", "guide", "converting.md"))
                     .contains("### " + reason.id() + "\n");
             assertTrue(explained, reason.id() + " has no paragraph");
-            return new Row(artifact, label, "[" + reason.id() + "](guide/converting.md#" + reason.id() + ")", "", explained);
+            return new Row(
+                    artifact, label, "[" + reason.id() + "](guide/converting.md#" + reason.id() + ")", "", explained);
         }
         Converter.Change change = result.changes().stream()
                 .filter(each -> each.path().equals(told.path()))
@@ -105,8 +108,11 @@ class ConversionsTest {
 
     /** Runs the program that goes with a class on the original and on what became of it. */
     private static String exercise(String name, Path sources, Converter.Change change) throws Exception {
-        String resource = "/conversions/" + change.path().toString().replace('\\', '/').replace(".java", "Exercise.java");
-        String type = resource.substring("/conversions/".length()).replace(".java", "").replace('/', '.');
+        String resource =
+                "/conversions/" + change.path().toString().replace('\\', '/').replace(".java", "Exercise.java");
+        String type = resource.substring("/conversions/".length())
+                .replace(".java", "")
+                .replace('/', '.');
         Path exercise = FETCHED.resolve("exercises").resolve(name).resolve(type + ".d");
         Path source = text(exercise, Path.of(resource.substring("/conversions/".length())), resource(resource));
         Path work = FETCHED.resolve("classes").resolve(name);
@@ -164,20 +170,24 @@ class ConversionsTest {
 
     private static Map<String, List<String[]>> counters() throws Exception {
         Map<String, List<String[]>> counters = new LinkedHashMap<>();
-        resource("/conversions/counters.csv").lines().skip(1).map(line -> line.split(",")).forEach(row -> counters
-                .computeIfAbsent(row[0], none -> new ArrayList<>())
-                .add(row));
+        resource("/conversions/counters.csv")
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(row -> counters.computeIfAbsent(row[0], none -> new ArrayList<>())
+                        .add(row));
         return counters;
     }
 
     private static String resource(String name) throws IOException, URISyntaxException {
-        return Files.readString(Path.of(Objects.requireNonNull(
-                        ConversionsTest.class.getResource(name), () -> name + " is missing")
-                .toURI()));
+        return Files.readString(
+                Path.of(Objects.requireNonNull(ConversionsTest.class.getResource(name), () -> name + " is missing")
+                        .toURI()));
     }
 
     private static String table(List<Row> rows, int converted) {
-        StringBuilder table = new StringBuilder("| artifact | counter | outcome | program before and after |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| artifact | counter | outcome | program before and after |\n|---|---|---|---|\n");
         rows.forEach(row -> table.append("| `")
                 .append(row.artifact())
                 .append("` | `")
@@ -207,6 +217,9 @@ class ConversionsTest {
             Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
             return;
         }
-        assertEquals(table, page.substring(begin, end), "docs/conversions.md is out of date; write it with -Dconversions=write");
+        assertEquals(
+                table,
+                page.substring(begin, end),
+                "docs/conversions.md is out of date; write it with -Dconversions=write");
     }
 }

@@ -36,8 +36,8 @@ class ConvertCommandTest {
 
     @BeforeEach
     void copy() throws IOException, URISyntaxException {
-        Path original = Path.of(
-                Objects.requireNonNull(ConvertCommandTest.class.getResource("/sample")).toURI());
+        Path original = Path.of(Objects.requireNonNull(ConvertCommandTest.class.getResource("/sample"))
+                .toURI());
         sample = temporary.resolve("a sample");
         patches = Files.createDirectories(temporary.resolve("patches"));
         try (Stream<Path> all = Files.walk(original)) {
@@ -82,7 +82,8 @@ class ConvertCommandTest {
     }
 
     private void apply(String patch) throws IOException, InterruptedException {
-        List<String> command = List.of("git", "apply", "-p1", patches.resolve(patch).toString());
+        List<String> command =
+                List.of("git", "apply", "-p1", patches.resolve(patch).toString());
         Process git = new ProcessBuilder(command)
                 .directory(sample.toFile())
                 .redirectErrorStream(true)
@@ -110,7 +111,8 @@ class ConvertCommandTest {
         }
         assertEquals(Command.OK, run(sample.toString()).exit());
         assertEquals(patched, files());
-        String segment = patched.get(Path.of("src", "main", "java", "sample", "Segment.java").toString());
+        String segment = patched.get(
+                Path.of("src", "main", "java", "sample", "Segment.java").toString());
         assertTrue(segment.contains("private final RefCount refCount = new RefCount();"), segment);
 
         Ran again = run(sample.toString());
@@ -127,7 +129,9 @@ class ConvertCommandTest {
         assertTrue(ran.out().contains("left       sample.Handle.holders  [used-elsewhere]\n"), ran.out());
         assertTrue(ran.out().contains("left       sample.Pooled.references  [revived]\n"), ran.out());
         assertTrue(
-                ran.out().contains(Path.of("src", "main", "java", "sample", "Pooled.java") + ":10  references.compareAndSet(0, 1)\n"),
+                ran.out()
+                        .contains(Path.of("src", "main", "java", "sample", "Pooled.java")
+                                + ":10  references.compareAndSet(0, 1)\n"),
                 ran.out());
         assertTrue(ran.out().contains("\n2 converted, 2 left as they are;"), ran.out());
         assertTrue(ran.out().contains("Audited: the sources, compiled in memory."), ran.out());
@@ -143,8 +147,11 @@ class ConvertCommandTest {
         List<String> told = new ArrayList<>();
         json.getAsJsonArray("counters").forEach(each -> {
             com.google.gson.JsonObject counter = each.getAsJsonObject();
-            told.add(counter.get("class").getAsString() + "." + counter.get("field").getAsString() + " "
-                    + (counter.get("converted").getAsBoolean() ? "converted" : counter.get("reason").getAsString()) + " "
+            told.add(counter.get("class").getAsString() + "."
+                    + counter.get("field").getAsString() + " "
+                    + (counter.get("converted").getAsBoolean()
+                            ? "converted"
+                            : counter.get("reason").getAsString()) + " "
                     + counter.get("audited").getAsBoolean());
         });
         assertEquals(
@@ -165,7 +172,8 @@ class ConvertCommandTest {
         assertEquals("", Javac.compile(classes, List.of(), sources()));
         Ran ran = run(sample.toString(), "--dry-run", "--patches", patches.toString());
         assertTrue(ran.out().contains("Audited: the classes in " + classes), ran.out());
-        Ran named = run(sample.toString(), "--dry-run", "--patches", patches.toString(), "--classes", classes.toString());
+        Ran named =
+                run(sample.toString(), "--dry-run", "--patches", patches.toString(), "--classes", classes.toString());
         assertEquals(ran.out(), named.out());
     }
 
@@ -192,7 +200,9 @@ class ConvertCommandTest {
         Files.writeString(sample.resolve("src/main/java/module-info.java"), "module sample {}\n");
         Ran ran = run(sample.toString(), "--dry-run", "--patches", patches.toString());
         assertEquals(Command.OK, ran.exit(), ran.err());
-        assertTrue(ran.out().contains("To do: add to build.gradle.kts: implementation(\"org.holdfast:holdfast-core:"), ran.out());
+        assertTrue(
+                ran.out().contains("To do: add to build.gradle.kts: implementation(\"org.holdfast:holdfast-core:"),
+                ran.out());
         assertTrue(ran.out().contains("module-info.java: requires org.holdfast;"), ran.out());
         Files.delete(sample.resolve("build.gradle.kts"));
         assertTrue(run(sample.toString()).out().contains("To do: there is no build file above "));
@@ -205,8 +215,15 @@ class ConvertCommandTest {
                 new String[] {},
                 new String[] {temporary.resolve("gone").toString()},
                 new String[] {empty.toString()},
-                new String[] {sample.toString(), "--classes", temporary.resolve("gone").toString()},
-                new String[] {sample.toString(), "--dry-run", "--patches", temporary.resolve("gone").toString()},
+                new String[] {
+                    sample.toString(), "--classes", temporary.resolve("gone").toString()
+                },
+                new String[] {
+                    sample.toString(),
+                    "--dry-run",
+                    "--patches",
+                    temporary.resolve("gone").toString()
+                },
                 new String[] {sample.toString(), "--nonsense"})) {
             Ran ran = run(args);
             assertEquals(Command.USAGE, ran.exit(), () -> Arrays.toString(args) + ran.err());
@@ -218,7 +235,8 @@ class ConvertCommandTest {
     @Test
     void fileThatDoesNotParseIsSaidAndTheRestIsDone() throws IOException {
         Files.writeString(
-                sample.resolve("src/main/java/sample/Broken.java"), "package sample; class Broken { AtomicInteger a = ; } }");
+                sample.resolve("src/main/java/sample/Broken.java"),
+                "package sample; class Broken { AtomicInteger a = ; } }");
         Ran ran = run(sample.toString(), "--dry-run", "--patches", patches.toString());
         assertTrue(ran.out().contains("converted  sample.Segment.refCount\n"), ran.out());
         assertFalse(ran.err().contains("Exception"), ran.err());
