@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.Cursor;
+import org.openrewrite.Tree;
 import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JavaType;
 import org.openrewrite.java.tree.Space;
 import org.openrewrite.java.tree.Statement;
+import org.openrewrite.marker.Markers;
 
 /** {@code int n = refs.decrementAndGet();} and its like: the answer goes into a variable, and conditions on that follow. */
 final class Locals {
@@ -41,7 +43,7 @@ final class Locals {
         return switch (reader.effect(op)) {
             case RELEASE -> release(all, at, op, value, uses);
             case ACQUIRE -> acquire(all, at, op, value, uses);
-            case READ -> look(local, op, value, uses);
+            case READ -> look(op, value, uses);
             default -> false;
         };
     }
@@ -206,30 +208,26 @@ final class Locals {
                     || !all.contains(branch)) {
                 throw new Refused(Reason.DECIDES_BY_NUMBER, only.around());
             }
+            if (!Trees.leaves(branch.getThenPart())) {
+                throw new Refused(Reason.FIRST_USER, branch);
+            }
             reader.take(op);
-            body = new Branches(reader).refusal(branch, op, below(only, value));
+            body = new Branches(reader).refusal(branch, op, tellsBelow(only, op, value));
         }
         Expression tried = plan.use(Act.TRY_RETAIN, op.receiver(), body);
         hold(all, at, tried, "retained", tests, use -> truth(use, op, value) == Truth.ALIVE);
         return true;
     }
 
-    private boolean below(Use use, Expression value) {
-        Op op = source.only(value);
-        Object answer = op == null
-                ? null
-                : op.answers(reader.shift() - 1, source.eval()) instanceof Long number
-                        ? source.eval().node(op.node(), number).of(value) instanceof Long held
-                                ? source.eval()
-                                        .name(use.name().getSimpleName(), held)
-                                        .of(use.condition())
-                                : null
-                        : null;
-        return Boolean.TRUE.equals(answer);
+    /** Whether a condition holds below dead, too. */
+    private boolean tellsBelow(Use use, Op op, Expression value) {
+        Expression condition = use.condition();
+        String name = use.name().getSimpleName();
+        return condition != null && Boolean.TRUE.equals(reader.tells(condition, op, value, name, -1));
     }
 
     /** A look that only people, asserts and questions of life or death hear of. */
-    private boolean look(J.VariableDeclarations local, Op op, Expression value, List<Use> uses) {
+    private boolean look(Op op, Expression value, List<Use> uses) {
         for (Use use : uses) {
             Truth truth = truth(use, op, value);
             boolean life = truth == Truth.DEAD || truth == Truth.ALIVE;
@@ -244,7 +242,7 @@ final class Locals {
             count = Trees.plus(count, reader.shift());
         }
         plan.replace(op.node(), count.withPrefix(op.node().getPrefix()));
-        return local != null;
+        return true;
     }
 
     /** Puts the answer where it is asked: into the one condition right behind, else into a boolean variable. */
@@ -270,16 +268,16 @@ final class Locals {
         J.VariableDeclarations.NamedVariable variable = local.getVariables().get(0);
         String free = source.names().contains(name) ? variable.getSimpleName() : name;
         J.VariableDeclarations declared = local.withTypeExpression(new J.Primitive(
-                        org.openrewrite.Tree.randomId(),
+                        Tree.randomId(),
                         local.getTypeExpression() == null
                                 ? Space.EMPTY
                                 : local.getTypeExpression().getPrefix(),
-                        org.openrewrite.marker.Markers.EMPTY,
+                        Markers.EMPTY,
                         JavaType.Primitive.Boolean))
                 .withVariables(List.of(variable.withName(Trees.name(free, JavaType.Primitive.Boolean)
                                 .withPrefix(variable.getName().getPrefix()))
                         .withInitializer(answer.withPrefix(Space.SINGLE_SPACE))));
-        plan.replace(local, List.of(declared.withId(org.openrewrite.Tree.randomId())));
+        plan.replace(local, List.of(declared.withId(Tree.randomId())));
         for (Use use : uses) {
             Expression held = Trees.name(free, JavaType.Primitive.Boolean);
             put(use, straight.test(use) ? held : Trees.not(held));

@@ -1,7 +1,6 @@
 package org.holdfast.recipes;
 
 import java.util.List;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.openrewrite.Cursor;
 import org.openrewrite.java.tree.Expression;
@@ -110,13 +109,15 @@ final class Reader {
 
     /** What a condition tells on a variable that holds an operation's answer. */
     Truth truth(J condition, Op op, Expression value, String variable) {
-        LongFunction<@Nullable Object> answer = claims -> {
-            Object held = answer(value, op, claims);
-            return held instanceof Long number
-                    ? source.eval().name(variable, number).of(condition)
-                    : held;
-        };
-        return Truth.of(effect(op), answer);
+        return Truth.of(effect(op), claims -> tells(condition, op, value, variable, claims));
+    }
+
+    /** What such a condition is where there were so many claims before the operation. */
+    @Nullable Object tells(J condition, Op op, Expression value, String variable, long claims) {
+        Object held = answer(value, op, claims);
+        return held instanceof Long number
+                ? source.eval().name(variable, number).of(condition)
+                : held;
     }
 
     /** Understood; changes nothing in a helper that is there already. */

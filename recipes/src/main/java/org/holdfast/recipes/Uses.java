@@ -115,14 +115,17 @@ final class Uses {
                 put(condition, truth == Truth.LAST ? released : Trees.not(released));
             }
             case ACQUIRE -> {
-                boolean answered = around instanceof J.Return || around instanceof J.If;
-                if ((truth != Truth.ALIVE && truth != Truth.NOT_BELOW) || !answered) {
-                    throw new Refused(truth == Truth.DEAD ? Reason.FIRST_USER : Reason.DECIDES_BY_NUMBER, condition);
+                boolean guarded = reader.guarded(op);
+                boolean refuses = guarded && truth == Truth.DEAD;
+                boolean grants = truth == Truth.ALIVE || truth == Truth.NOT_BELOW;
+                if (!refuses && !(grants && (guarded || around instanceof J.Return))) {
+                    throw new Refused(truth == Truth.NUMBER ? Reason.DECIDES_BY_NUMBER : Reason.FIRST_USER, condition);
                 }
                 reader.take(op);
-                put(
-                        condition,
-                        plan.use(Act.TRY_RETAIN, op.receiver(), reader.texts().computed(own(condition, op))));
+                String text = own(condition, op);
+                List<String> body = reader.texts().computed(refuses ? "!(" + text + ")" : text);
+                Expression tried = plan.use(Act.TRY_RETAIN, op.receiver(), body);
+                put(condition, refuses ? Trees.not(tried) : tried);
             }
             default -> looked(op, condition, truth, around);
         }

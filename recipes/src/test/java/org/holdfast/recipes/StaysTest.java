@@ -96,6 +96,20 @@ class StaysTest {
     }
 
     @Test
+    void firstUserIsFoundThroughAVariable() {
+        stays(
+                Reason.FIRST_USER,
+                with("void open() {\n    int n = refs.getAndIncrement();\n    if (n == 0) {\n        free();\n    }\n}"));
+    }
+
+    @Test
+    void firstUserIsFoundInTheOtherBranch() {
+        stays(
+                Reason.FIRST_USER,
+                with("void open() {\n    if (refs.incrementAndGet() > 1) {\n        return;\n    }\n    free();\n}"));
+    }
+
+    @Test
     void countIsAnsweredByAStep() {
         stays(Reason.COUNT_ANSWERED, with("int open() {\n    return refs.incrementAndGet();\n}"));
         stays(Reason.COUNT_ANSWERED, with("int close() {\n    int n = refs.decrementAndGet();\n    return n;\n}"));

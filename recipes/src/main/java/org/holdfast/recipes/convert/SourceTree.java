@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openrewrite.ExecutionContext;
 import org.openrewrite.InMemoryExecutionContext;
@@ -25,8 +26,11 @@ final class SourceTree {
 
     private static final Pattern ATOMIC =
             Pattern.compile("\\bAtomic(?:Integer|Long)(?:FieldUpdater)?\\b|\\bVarHandle\\b");
+    private static final Pattern DOWN = Pattern.compile(
+            "\\b(?:decrementAndGet|getAndDecrement|addAndGet|getAndAdd\\w*|updateAndGet|getAndUpdate|\\w*ompareAndSet\\w*)\\b");
     private static final Pattern LOCKED = Pattern.compile("\\bsynchronized\\b");
-    private static final Pattern STEP = Pattern.compile("--|-= ?1\\b");
+    private static final Pattern PLAIN_UP = Pattern.compile("\\b(\\w+)\\s*(?:\\+\\+|\\+=)|\\+\\+\\s*(?:this\\.)?(\\w+)");
+    private static final Pattern PLAIN_DOWN = Pattern.compile("\\b(\\w+)\\s*(?:--|-=)|--\\s*(?:this\\.)?(\\w+)");
 
     private final Path root;
     private final List<Path> files = new ArrayList<>();
@@ -75,12 +79,29 @@ final class SourceTree {
         Set<Path> likely = new TreeSet<>();
         for (Path file : sources()) {
             String text = text(file);
-            if (ATOMIC.matcher(text).find()
-                    || (LOCKED.matcher(text).find() && STEP.matcher(text).find())) {
+            boolean atomic =
+                    ATOMIC.matcher(text).find() && DOWN.matcher(text).find();
+            if (atomic || (LOCKED.matcher(text).find() && upAndDown(text))) {
                 likely.add(file);
             }
         }
         return likely;
+    }
+
+    /** Whether some name goes up and down. */
+    private static boolean upAndDown(String text) {
+        Set<String> names = names(PLAIN_UP, text);
+        names.retainAll(names(PLAIN_DOWN, text));
+        return !names.isEmpty();
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        Set<String> names = new TreeSet<>();
+        Matcher step = pattern.matcher(text);
+        while (step.find()) {
+            names.add(step.group(1) != null ? step.group(1) : step.group(2));
+        }
+        return names;
     }
 
     /** The files that use one of these names behind a dot, or may inherit it. */
