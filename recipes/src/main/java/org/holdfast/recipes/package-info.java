@@ -4,6 +4,7 @@
  * <p>For people: {@link org.holdfast.recipes.IntroduceCounterHelpers} gathers every use of a counter in private methods,
  * {@link org.holdfast.recipes.ReplaceCounters} puts a {@code RefCount} in the place of the field,
  * {@link org.holdfast.recipes.ConvertCounters} does the one and then the other, and
+ * {@link org.holdfast.recipes.ExtendRefCounted} puts the count inside its object, and
  * {@link org.holdfast.recipes.ScopeClaims} makes try-with-resources of retain, try, finally, release. The command
  * {@code ./holdfast convert} is in {@code org.holdfast.recipes.convert}.
  *
