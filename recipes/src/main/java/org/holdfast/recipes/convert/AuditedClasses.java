@@ -20,6 +20,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.holdfast.RefCount;
 import org.holdfast.audit.Artifact;
 import org.holdfast.audit.Audit;
 import org.holdfast.audit.AuditResult;
@@ -109,7 +110,7 @@ final class AuditedClasses {
                             new StringWriter(),
                             memory,
                             diagnostic -> {},
-                            List.of("-proc:none", "-nowarn", "-implicit:none"),
+                            List.of("-proc:none", "-nowarn", "-implicit:none", "-cp", own()),
                             null,
                             files.getJavaFileObjectsFromPaths(plain))
                     .call();
@@ -117,6 +118,16 @@ final class AuditedClasses {
                 into.clear();
             }
         }
+    }
+
+    /** Where our own counters are: what was converted before compiles too. */
+    private static String own() {
+        return Path.of(URI.create(RefCount.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
     }
 
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
