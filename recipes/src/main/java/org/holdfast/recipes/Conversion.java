@@ -118,9 +118,12 @@ public final class Conversion {
     static Result apply(J.CompilationUnit unit, Plan.Step step, Set<String> elsewhere, ExecutionContext context) {
         J.CompilationUnit now = unit;
         List<Outcome> outcomes = new ArrayList<>();
-        int fields = Fields.in(unit).size();
-        for (int i = 0; i < fields; i++) {
-            CounterField field = Fields.in(now).get(i);
+        List<CounterField> fields = Fields.in(now);
+        for (String key : fields.stream().map(Conversion::key).toList()) {
+            CounterField field = find(fields, key);
+            if (field == null) {
+                continue;
+            }
             if (!counts(now, field)) {
                 continue;
             }
@@ -132,6 +135,7 @@ public final class Conversion {
                 Plan plan = Reader.read(now, field, step);
                 if (!plan.changesNothing()) {
                     now = (J.CompilationUnit) new Rewriter(plan).visitNonNull(now, context);
+                    fields = Fields.in(now);
                 }
                 outcomes.add(new Outcome(field.ownerName(), field.name(), null, 0, ""));
             } catch (Refused refused) {
@@ -145,6 +149,14 @@ public final class Conversion {
             }
         }
         return new Result(now, outcomes);
+    }
+
+    /** A change of one counter makes new objects of the others, and the changed one is none any more. */
+    private static @Nullable CounterField find(List<CounterField> fields, String key) {
+        return fields.stream()
+                .filter(field -> key(field).equals(key))
+                .findFirst()
+                .orElse(null);
     }
 
     static String key(CounterField field) {

@@ -645,6 +645,45 @@ class ChangesTest {
     }
 
     @Test
+    void severalCountersOfOneClass() {
+        String source = """
+                private static final AtomicIntegerFieldUpdater<A> ONE = AtomicIntegerFieldUpdater.newUpdater(A.class, "one");
+                private volatile int one = 1;
+                private int two = 1;
+                private final AtomicInteger three = new AtomicInteger(1);
+
+                synchronized void hold() {
+                    ONE.incrementAndGet(this);
+                    two++;
+                    three.incrementAndGet();
+                }
+
+                synchronized boolean put() {
+                    return ONE.decrementAndGet(this) == 0 & --two == 0 & three.decrementAndGet() == 0;
+                }
+                """;
+        assertEquals("""
+                private final RefCount one = new RefCount();
+                private final RefCount two = new RefCount();
+                private final RefCount three = new RefCount();
+
+                synchronized void hold() {
+                    one.retain();
+                    two.retain();
+                    three.retain();
+                }
+
+                synchronized boolean put() {
+                    return one.release() & two.release() & three.release();
+                }""", replaced(source));
+        String both = Rewriting.convert(members(source));
+        for (String call : new String[] {"one.retain()", "two.retain()", "three.release()"}) {
+            assertTrue(both.contains(call), both);
+        }
+        assertTrue(both.contains("return releaseClaim() & releaseClaim2() & releaseClaim3();"), both);
+    }
+
+    @Test
     void anotherObjectsCounter() {
         assertEquals("""
                 static class B {
