@@ -20,8 +20,9 @@ final class HelperMethods {
      * @param plan says which
      * @param indent the indentation of the class's members
      * @param unit one level of indentation
+     * @param end what ends a line
      */
-    static List<Statement> of(Plan plan, String indent, String unit) {
+    static List<Statement> of(Plan plan, String indent, String unit, String end) {
         CounterField field = plan.field();
         String owner = field.ownerName();
         int packageEnd = packageEnd(owner);
@@ -35,7 +36,7 @@ final class HelperMethods {
         types.forEach(type -> stub.append("class ").append(type).append(" {\n"));
         stub.append(declarations(field).stripTrailing());
         for (Plan.Helper helper : plan.helpers()) {
-            stub.append(text(helper, field.isStatic(), indent, unit));
+            stub.append(text(helper, field.isStatic(), indent, unit).replace("\n", end));
         }
         stub.append("}\n".repeat(types.size()));
         J.CompilationUnit parsed = (J.CompilationUnit) JavaParser.fromJavaVersion()

@@ -140,7 +140,8 @@ final class Rewriter extends JavaVisitor<ExecutionContext> {
                 ? indent.substring(outer.length())
                 : "    ";
         List<Statement> members = new ArrayList<>(changed.getBody().getStatements());
-        members.addAll(HelperMethods.of(plan, indent, unit));
+        String end = changed.getBody().getEnd().getWhitespace().contains("\r\n") ? "\r\n" : "\n";
+        members.addAll(HelperMethods.of(plan, indent, unit, end));
         return changed.withBody(changed.getBody().withStatements(members));
     }
 

@@ -684,6 +684,13 @@ class ChangesTest {
     }
 
     @Test
+    void lineEndsStayAsTheyAre() {
+        String converted = Rewriting.convert(LOOP.replace("\n", "\r\n"));
+        assertEquals(Rewriting.convert(LOOP), converted.replace("\r\n", "\n"));
+        assertFalse(converted.replace("\r\n", "").contains("\n"), converted);
+    }
+
+    @Test
     void anotherObjectsCounter() {
         assertEquals("""
                 static class B {
