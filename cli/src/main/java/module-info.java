@@ -2,6 +2,8 @@
 module org.holdfast.cli {
     requires transitive info.picocli;
     requires com.google.gson;
+    requires java.management;
+    requires static jdk.attach; // a JRE has none; who then says so
     requires org.holdfast;
     requires static org.jspecify;
 
@@ -10,5 +12,7 @@ module org.holdfast.cli {
     opens org.holdfast.cli to
             info.picocli;
     opens org.holdfast.cli.lkdtm to
+            info.picocli;
+    opens org.holdfast.cli.who to
             info.picocli;
 }

@@ -13,6 +13,7 @@ import org.holdfast.PaddedRefCount;
 import org.holdfast.RefCount;
 import org.holdfast.RefCountException;
 import org.holdfast.RefCounted;
+import org.holdfast.ShardedRefCount;
 import org.holdfast.ThresholdRefCount;
 
 /** A user's program that names every public type. It answers 0 when all of it behaves. */
@@ -56,6 +57,10 @@ public final class Consumer {
         mapping.retain();
         expect(mapping.tryRetain() && !mapping.release() && !mapping.release() && mapping.release(), "object");
         expect(closed.equals(List.of(Path.of("a"))), "dispose " + closed);
+
+        ShardedRefCount sharded = new ShardedRefCount();
+        sharded.retain();
+        expect(!sharded.kill() && !sharded.tryRetain() && sharded.release() && sharded.isDead(), "sharded");
 
         RefCount dead = RefCount.of(2);
         expect(dead.release(2) && dead.isDead() && dead.claims() == 0 && !dead.isSaturated(), "dead");

@@ -45,7 +45,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if the counter is dead; no claim was taken
      */
     public void retain() {
-        takeClaim();
+        boolean ignored = retained(takeClaim(), 1);
     }
 
     /**
@@ -56,7 +56,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if the counter is dead; no claim was taken
      */
     public void retain(int n) {
-        takeClaims(checkPositive(n, "n"), true);
+        boolean ignored = retained(takeClaims(checkPositive(n, "n"), true), n);
     }
 
     /**
@@ -65,7 +65,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @return true if the caller now holds a claim; false, for ever after, if the counter is dead
      */
     public boolean tryRetain() {
-        return tryTakeClaim() != DEAD;
+        return retained(tryTakeClaim(), 1);
     }
 
     /**
@@ -76,7 +76,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @throws IllegalArgumentException if n is less than 1; nothing changed
      */
     public boolean tryRetain(int n) {
-        return takeClaims(checkPositive(n, "n"), false) != DEAD;
+        return retained(takeClaims(checkPositive(n, "n"), false), n);
     }
 
     /**
@@ -87,7 +87,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @throws IllegalArgumentException if limit is less than 1; nothing changed
      */
     public boolean tryRetainBelow(int limit) {
-        return takeClaimBelow(checkPositive(limit, "limit")) != DEAD;
+        return retained(takeClaimBelow(checkPositive(limit, "limit")), 1);
     }
 
     /**
@@ -98,7 +98,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @throws RefCountException {@link Misuse#OVER_RELEASE} if there was no claim to give up; nothing changed
      */
     public boolean release() {
-        return giveUpClaim();
+        return gaveUp(giveUpClaim(), 1);
     }
 
     /**
@@ -111,7 +111,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      *     of them may have been others'
      */
     public boolean release(int n) {
-        return giveUpClaims(checkPositive(n, "n"));
+        return gaveUp(giveUpClaims(checkPositive(n, "n")), n);
     }
 
     /**
@@ -122,6 +122,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      */
     public void releaseNotLast() {
         giveUpNotLast();
+        Watch.gaveUp(this, 1);
     }
 
     /**
@@ -130,7 +131,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @return true if it was the last; the caller then disposes. False: the claim is still held
      */
     public boolean releaseIfLast() {
-        return giveUpIfLast();
+        return gaveUpIf(giveUpIfLast());
     }
 
     /**
@@ -140,7 +141,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      * @return true if the claim was given up; false if it is the last and is still held
      */
     public boolean releaseUnlessLast() {
-        return giveUpUnlessLast();
+        return gaveUpIf(giveUpUnlessLast());
     }
 
     /**
@@ -164,7 +165,7 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
      *     is not held then. On a counter that is dead at the call this only reports, and answers false
      */
     public boolean releaseLocking(Lock lock) {
-        return giveUpLocking(Objects.requireNonNull(lock, "lock"));
+        return gaveUp(giveUpLocking(Objects.requireNonNull(lock, "lock")), 1);
     }
 
     /**
@@ -204,6 +205,24 @@ public abstract sealed class Counter extends CountWord permits RefCount, PaddedR
         int claims = countClaims();
         String state = claims == 0 ? "dead" : wordIsSaturated() ? "saturated" : "claims=" + claims;
         return getClass().getSimpleName() + "[" + state + "]";
+    }
+
+    /** Tells the observer of what was taken, if it was; answers whether. */
+    final boolean retained(int found, int claims) {
+        if (found == DEAD) {
+            return false;
+        }
+        Watch.retained(this, claims);
+        return true;
+    }
+
+    private boolean gaveUp(boolean last, int claims) {
+        Watch.gaveUp(this, claims);
+        return last;
+    }
+
+    private boolean gaveUpIf(boolean done) {
+        return done && !gaveUp(false, 1);
     }
 
     static int checkPositive(int value, String name) {

@@ -36,7 +36,7 @@ final class DisposalRing {
     static void prepare() {}
 
     /** Remembers a death. Never throws: the caller is about to be told "last". */
-    static void record(CountWord counter) {
+    static void record(Object counter) {
         try {
             Disposal disposal = new Disposal(
                     new WeakReference<>(counter), CallSite.current(), MisuseLog.threadName(), System.nanoTime());
@@ -47,7 +47,7 @@ final class DisposalRing {
     }
 
     /** Who gave up this counter's last claim, for a report; null when off, or when the ring has moved on. */
-    static @Nullable String find(CountWord counter) {
+    static @Nullable String find(Object counter) {
         for (int i = 0; i < RING.length(); i++) {
             Disposal disposal = RING.get(i);
             if (disposal != null && disposal.counter.refersTo(counter)) {
@@ -59,7 +59,7 @@ final class DisposalRing {
 
     /** One death. The counter is held weakly, so that remembering it keeps nothing alive. */
     private record Disposal(
-            WeakReference<CountWord> counter, @Nullable StackTraceElement site, String thread, long nanos) {
+            WeakReference<Object> counter, @Nullable StackTraceElement site, String thread, long nanos) {
         String describe(long now) {
             return "at " + (site == null ? "(unknown site)" : site) + " on " + thread + ", "
                     + Duration.ofNanos(now - nanos).toMillis() + " ms before";

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,22 @@ public final class Lifetime {
      *     it throws that thread gets, and {@link #terminated()} completes with it
      */
     public Lifetime(Runnable release) {
-        inhabitants = new Inhabitants(this, Objects.requireNonNull(release, "release"));
+        this(release, Inhabitants::new);
+    }
+
+    private Lifetime(Runnable release, BiFunction<Lifetime, Runnable, Inhabitants> counted) {
+        inhabitants = counted.apply(this, Objects.requireNonNull(release, "release"));
+    }
+
+    /**
+     * Makes a lifetime that many cores enter and leave at once: it counts with a {@link ShardedRefCount}, and so that they share no
+     * cache line. The same promises.
+     *
+     * @param release as in {@link #Lifetime(Runnable)}
+     * @return a new lifetime
+     */
+    public static Lifetime sharded(Runnable release) {
+        return new Lifetime(release, ShardedInhabitants::new);
     }
 
     /**
@@ -112,7 +128,7 @@ public final class Lifetime {
 
     /** Takes a claim unless terminating. */
     private boolean admitted() {
-        return !isTerminating() && inhabitants.tryTakeClaim() != CountWord.DEAD;
+        return !isTerminating() && inhabitants.admit();
     }
 
     /**
@@ -125,7 +141,7 @@ public final class Lifetime {
         if (!TERMINATING.compareAndSet(this, false, true)) {
             return false;
         }
-        inhabitants.release();
+        inhabitants.close();
         return true;
     }
 
@@ -193,6 +209,9 @@ public final class Lifetime {
         try {
             terminated.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            if (nanos > 0) {
+                Watch.timedOut(inhabitants);
+            }
             return false;
         } catch (ExecutionException | CancellationException e) { // the release threw, and is over
             return true;
@@ -237,7 +256,7 @@ public final class Lifetime {
      */
     @Override
     public String toString() {
-        int claims = inhabitants.countClaims();
+        int claims = inhabitants.claims();
         String state =
                 isTerminated() ? "terminated" : !isTerminating() ? "open" : claims == 0 ? "releasing" : "terminating";
         int inside = isTerminating() ? claims : Math.max(0, claims - 1);
@@ -259,13 +278,27 @@ public final class Lifetime {
     }
 
     /** Those inside, and the lifetime's own claim. Its last release runs the user's and then wakes who waits. */
-    private static final class Inhabitants extends RefCounted {
-        private final Lifetime lifetime;
+    static class Inhabitants extends RefCounted {
+        final Lifetime lifetime;
         private final Runnable release;
 
         Inhabitants(Lifetime lifetime, Runnable release) {
             this.lifetime = lifetime;
             this.release = release;
+        }
+
+        /** Takes a claim for a newcomer, who asked already whether the lifetime terminates. */
+        boolean admit() {
+            return tryTakeClaim() != DEAD;
+        }
+
+        /** Gives up the lifetime's own claim. */
+        void close() {
+            boolean ignored = giveUp();
+        }
+
+        int claims() {
+            return countClaims();
         }
 
         /** Wraps a claim that this thread took by entering. */

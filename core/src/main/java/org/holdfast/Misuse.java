@@ -25,7 +25,13 @@ public enum Misuse {
             "released more often than retained; the resource was already disposed of, or another's claim was taken"),
 
     /** {@code releaseNotLast} gave up the last claim. The counter is saturated, because nobody was told to dispose. */
-    DROPPED_UNTESTED("gave up the last claim where others were promised; the resource is kept for ever");
+    DROPPED_UNTESTED("gave up the last claim where others were promised; the resource is kept for ever"),
+
+    /** A {@link ShardedRefCount} was killed that was killed already. */
+    DOUBLE_KILL("killed more than once; the owner's claim was given up before"),
+
+    /** {@link ShardedRefCount#reinit()} was called before the last claim was gone, or beside another such call. */
+    REINIT_IN_USE("started again while it is in use; somebody may still hold a claim of the old life");
 
     private final String description;
 

@@ -36,7 +36,7 @@ final class MisuseLog {
     }
 
     /** Reports a misuse of a call that granted a claim or answers something; never throws. */
-    static void report(Misuse misuse, CountWord counter, boolean granted) {
+    static void report(Misuse misuse, Object counter, boolean granted) {
         try {
             tell(count(misuse, counter, granted));
         } catch (Throwable t) { // a claim may have been granted: nothing may keep the caller from learning it
@@ -46,7 +46,7 @@ final class MisuseLog {
     }
 
     /** Reports a call that took no claim, or gave up one too many, and throws under the default policy. */
-    static void refuse(Misuse misuse, CountWord counter) {
+    static void refuse(Misuse misuse, Object counter) {
         String message = misuse + ": " + misuse.description();
         try {
             Seen seen = count(misuse, counter, false);
@@ -118,17 +118,20 @@ final class MisuseLog {
         WINDOW.set(Long.MIN_VALUE);
     }
 
-    private static Seen count(Misuse misuse, CountWord counter, boolean granted) {
+    private static Seen count(Misuse misuse, Object counter, boolean granted) {
         return count(misuse, counter, name(counter), null, granted);
     }
 
     /** Adds one to the count of its kind and call site. */
-    private static Seen count(Misuse misuse, CountWord counter, String what, @Nullable Object token, boolean granted) {
+    private static Seen count(Misuse misuse, Object counter, String what, @Nullable Object token, boolean granted) {
         Key key = new Key(misuse, CallSite.current());
         if (ENTRIES.size() >= MisuseReports.MAX_SITES && !ENTRIES.containsKey(key)) {
             key = new Key(misuse, null);
         }
         String released = DisposalRing.ON ? DisposalRing.find(counter) : null;
+        if (released == null && Watch.OBSERVER != null) {
+            released = Watch.earlierRelease(counter, token);
+        }
         MisuseReport first = new MisuseReport(misuse, key.site, 1, what, granted, threadName(), released);
         Entry entry = ENTRIES.get(key);
         if (entry == null) {
@@ -198,11 +201,14 @@ final class MisuseLog {
     }
 
     /** What is counted; the counter itself where that is all we know. */
-    static Object resource(CountWord counter) {
+    static Object resource(Object counter) {
+        if (counter instanceof ShardedWords words) {
+            return words.counted();
+        }
         return counter instanceof RefCounted holder ? holder.resource() : counter;
     }
 
-    static String name(CountWord counter) {
+    static String name(Object counter) {
         Object named = resource(counter);
         return named.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(named));
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param counter the class and identity hash of the counter, as {@code Class@hash}; in a snapshot, of the first one there
  * @param granted whether that call got a claim all the same
  * @param thread the name of the misusing thread; in a snapshot, of the first one there
- * @param firstReleased who gave up the counter's last claim, when the disposal ring is on and still knows; else null
+ * @param firstReleased who gave up the counter's last claim, or the claim of the misused handle, when the
+ *     disposal ring is on or an observer watches, and still knows; else null
  */
 @SuppressWarnings("exports") // annotations for checkers are optional to whoever reads this module
 public record MisuseReport(
@@ -68,7 +69,7 @@ public record MisuseReport(
             line.append("; the claim was granted");
         }
         if (firstReleased != null) {
-            line.append("; last claim given up ").append(firstReleased);
+            line.append("; given up before ").append(firstReleased);
         }
         return line.toString();
     }

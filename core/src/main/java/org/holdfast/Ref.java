@@ -179,7 +179,7 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
 
     /** Takes a claim for a caller that should hold one; never answers without it. */
     static void take(RefCounted holder) {
-        if (holder.takeClaim() == CountWord.DEAD) { // reported, by a policy that does not throw
+        if (!holder.claimFurther()) { // reported, by a policy that does not throw
             throw MisuseLog.dead(holder);
         }
     }
@@ -320,11 +320,11 @@ public final class Ref<T extends @MustCallUnknown Object> implements Closeable {
                     token = holder.ended(token);
                 } finally { // fenced, or an observer finds it unreachable before it is told
                     Reference.reachabilityFence(this);
-                    holder.release();
+                    holder.giveBack();
                 }
                 return;
             }
-            holder.release();
+            holder.giveBack();
         } else {
             closeAgain();
         }

@@ -22,7 +22,8 @@ public final class RefCountException extends IllegalStateException {
     /**
      * Answers what was done wrong.
      *
-     * @return {@link Misuse#USE_AFTER_RELEASE} or {@link Misuse#OVER_RELEASE}
+     * @return {@link Misuse#USE_AFTER_RELEASE} or {@link Misuse#OVER_RELEASE}; of a {@link ShardedRefCount} also
+     *     {@link Misuse#DOUBLE_KILL} or {@link Misuse#REINIT_IN_USE}
      */
     public Misuse misuse() {
         return misuse;

@@ -48,7 +48,9 @@ public abstract class RefCounted extends CountWord {
      * @throws RefCountException {@link Misuse#USE_AFTER_RELEASE} if the object is dead; no claim was taken
      */
     public final void retain() {
-        takeClaim();
+        if (takeClaim() != DEAD) {
+            Watch.retained(this, 1);
+        }
     }
 
     /**
@@ -58,7 +60,11 @@ public abstract class RefCounted extends CountWord {
      */
     @CheckReturnValue
     public final boolean tryRetain() {
-        return tryTakeClaim() != DEAD;
+        if (tryTakeClaim() == DEAD) {
+            return false;
+        }
+        Watch.retained(this, 1);
+        return true;
     }
 
     /**
@@ -73,11 +79,12 @@ public abstract class RefCounted extends CountWord {
      *     {@code dispose()} throws, the outermost release on that thread throws, later failures suppressed in the first
      */
     public final boolean release() {
-        if (giveUpSoleClaim() || giveUpClaim()) {
+        boolean last = giveUpSoleClaim() || giveUpClaim();
+        Watch.gaveUp(this, 1);
+        if (last) {
             Cascade.dispose(this);
-            return true;
         }
-        return false;
+        return last;
     }
 
     /**
@@ -93,13 +100,32 @@ public abstract class RefCounted extends CountWord {
     /** Gives up a claim for a call that fails with {@code why} whatever comes of that. */
     final void releaseAfter(Throwable why) {
         try {
-            boolean ignored = release();
+            giveBack();
         } catch (Throwable t) {
             Throwable ignored = Failures.join(why, t);
         }
     }
 
+    /** The same for a handle, of which the observer is told as such. */
+    final boolean giveUp() {
+        if (giveUpSoleClaim() || giveUpClaim()) {
+            Cascade.dispose(this);
+            return true;
+        }
+        return false;
+    }
+
     // What a handle on this object needs; a holder that counts something else answers for that.
+
+    /** Takes a further claim for a handle that holds one; false if there was none and the policy does not throw. */
+    boolean claimFurther() {
+        return takeClaim() != DEAD;
+    }
+
+    /** Takes a claim beside one that a slot owned a moment ago; false if that was the last and is gone. */
+    boolean claimBeside() {
+        return tryTakeClaim() != DEAD;
+    }
 
     /** Takes a claim for somebody who holds none; false if there is none to be had any more. */
     boolean tryClaim() {
@@ -109,6 +135,11 @@ public abstract class RefCounted extends CountWord {
     /** The same, in a handle. */
     <T> @Nullable Ref<T> upgraded() {
         return tryClaim() ? Ref.shared(this, null) : null;
+    }
+
+    /** Gives up the claim of a handle, and disposes if it was the last. */
+    void giveBack() {
+        boolean ignored = giveUp();
     }
 
     /** What a handle answers. */

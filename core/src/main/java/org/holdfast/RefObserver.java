@@ -82,6 +82,41 @@ public interface RefObserver {
     default void disposed(Object resource) {}
 
     /**
+     * Claims were taken by {@code retain} or one of its forms, without a handle.
+     *
+     * @param resource the counter, or the counted object
+     * @param claims how many
+     */
+    default void retained(Object resource, int claims) {}
+
+    /**
+     * Claims were given up by {@code release} or one of its forms, without a handle; before dispose, if they were the last. Under the
+     * <em>report</em> policy also when there were fewer.
+     *
+     * @param resource the counter, or the counted object
+     * @param claims how many
+     */
+    default void gaveUp(Object resource, int claims) {}
+
+    /**
+     * Somebody waited for a resource until the time was over, as {@link Lifetime#await} does. Who holds claims on it kept it.
+     *
+     * @param resource what still lives
+     */
+    default void timedOut(Object resource) {}
+
+    /**
+     * Is asked how a claim was given up before, when a report of misuse is made: for {@link MisuseReport#firstReleased()}.
+     *
+     * @param resource the counter, or what it counts
+     * @param token the token of the misused handle, or null when a counter was misused
+     * @return where, by whom and when, in a few words; null if that is not known
+     */
+    default @Nullable String earlierRelease(Object resource, @Nullable Object token) {
+        return null;
+    }
+
+    /**
      * Somebody misused a counter or a handle. The report is made already.
      *
      * @param report what was done, where, and how often

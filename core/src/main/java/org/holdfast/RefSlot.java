@@ -131,7 +131,7 @@ public final class RefSlot<T extends @MustCallUnknown Object> implements Closeab
     private @Nullable Ref<T> claimed() {
         Ref<T> seen = current();
         while (seen != null && !isShut(seen)) {
-            if (seen.holder.tryTakeClaim() != CountWord.DEAD) {
+            if (seen.holder.claimBeside()) {
                 return seen;
             }
             VarHandle.acquireFence(); // "dead" may come from an opaque read, and what made it so was done after the

@@ -109,11 +109,11 @@ public final class ScopedRef<T extends @MustCallUnknown Object> implements Close
                     Watch.released(holder, token);
                 } finally { // as in Ref
                     Reference.reachabilityFence(this);
-                    holder.release();
+                    holder.giveBack();
                 }
                 return;
             }
-            holder.release();
+            holder.giveBack();
         } else {
             MisuseLog.closedAgain(holder, token);
         }

@@ -43,36 +43,36 @@ public final class ThresholdRefCount extends Counter {
     /** {@inheritDoc} */
     @Override
     public void retain() {
-        watch(takeClaim());
+        watch(takeClaim(), 1);
     }
 
     /** {@inheritDoc} */
     @Override
     public void retain(int n) {
-        watch(takeClaims(checkPositive(n, "n"), true));
+        watch(takeClaims(checkPositive(n, "n"), true), n);
     }
 
     /** {@inheritDoc} */
     @Override
     public boolean tryRetain() {
-        return watch(tryTakeClaim());
+        return watch(tryTakeClaim(), 1);
     }
 
     /** {@inheritDoc} */
     @Override
     public boolean tryRetain(int n) {
-        return watch(takeClaims(checkPositive(n, "n"), false));
+        return watch(takeClaims(checkPositive(n, "n"), false), n);
     }
 
     /** {@inheritDoc} */
     @Override
     public boolean tryRetainBelow(int limit) {
-        return watch(takeClaimBelow(checkPositive(limit, "limit")));
+        return watch(takeClaimBelow(checkPositive(limit, "limit")), 1);
     }
 
     /** Looks at the d that a taking call answered, and answers whether a claim was taken. */
-    private boolean watch(int d) {
-        if (d == DEAD) {
+    private boolean watch(int d, int claims) {
+        if (!retained(d, claims)) {
             return false;
         }
         if ((d == SAT || d >= threshold - 1) && !told.get() && told.compareAndSet(false, true)) {

@@ -215,7 +215,7 @@ public final class TwoLevelRefCount<C extends @MustCallUnknown Object, S extends
                 failure = t;
             }
             try {
-                holders.release(); // the users' claim; a shell that goes with it is freed after this returns (Cascade)
+                holders.giveUp(); // the users' claim; a shell that goes with it is freed after this returns (Cascade)
             } catch (Throwable t) { // somebody gave that claim up who did not own it
                 failure = Failures.join(failure, t);
             }

@@ -112,7 +112,53 @@ final class Watch {
         }
     }
 
-    static void misused(MisuseReport report, CountWord counter, @Nullable Object token) {
+    static void retained(CountWord counter, int claims) {
+        RefObserver observer = OBSERVER;
+        if (observer != null) {
+            try {
+                observer.retained(MisuseLog.resource(counter), claims);
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+    }
+
+    static void gaveUp(CountWord counter, int claims) {
+        RefObserver observer = OBSERVER;
+        if (observer != null) {
+            try {
+                observer.gaveUp(MisuseLog.resource(counter), claims);
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+    }
+
+    static void timedOut(RefCounted holder) {
+        RefObserver observer = OBSERVER;
+        if (observer != null) {
+            try {
+                observer.timedOut(holder.resource());
+            } catch (Throwable t) {
+                failed(t);
+            }
+        }
+    }
+
+    static @Nullable String earlierRelease(Object counter, @Nullable Object token) {
+        RefObserver observer = OBSERVER;
+        if (observer == null) {
+            return null;
+        }
+        try {
+            return observer.earlierRelease(MisuseLog.resource(counter), token);
+        } catch (Throwable t) {
+            failed(t);
+            return null;
+        }
+    }
+
+    static void misused(MisuseReport report, Object counter, @Nullable Object token) {
         RefObserver observer = OBSERVER;
         if (observer != null) {
             try {

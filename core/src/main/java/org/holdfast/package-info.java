@@ -21,6 +21,7 @@
  *   <li>the count inside your object, disposed of by itself: {@link org.holdfast.RefCounted}
  *   <li>a counter beside your resource: {@link org.holdfast.RefCount}
  *   <li>many hot counters side by side: {@link org.holdfast.PaddedRefCount}
+ *   <li>one counter that many cores use at once: {@link org.holdfast.ShardedRefCount}
  *   <li>a warning long before saturation: {@link org.holdfast.ThresholdRefCount}
  *   <li>what callers did wrong, and where: {@link org.holdfast.Misuse}, {@link org.holdfast.MisuseReports}
  * </ul>
@@ -55,6 +56,9 @@
  *   <tr><td>a pointer under RCU, and kref_get_unless_zero</td><td>Unclaimed, and tryShare</td></tr>
  *   <tr><td>mm_users, mm_count</td><td>TwoLevelRefCount</td></tr>
  *   <tr><td>inet_peer, the trash of ip_vs</td><td>RefTable</td></tr>
+ *   <tr><td>percpu_ref; percpu_ref_kill_and_confirm</td><td>ShardedRefCount; kill(confirm)</td></tr>
+ *   <tr><td>percpu_ref_tryget_live, percpu_ref_tryget</td><td>tryRetain, tryRetainDraining</td></tr>
+ *   <tr><td>percpu_ref_reinit, percpu_ref_resurrect</td><td>reinit, resurrect</td></tr>
  *   <tr><td>percpu_ref_kill, and the end of an SMC link group</td><td>Lifetime</td></tr>
  *   <tr><td>the hooks of ref_tracker</td><td>RefObserver</td></tr>
  * </table>

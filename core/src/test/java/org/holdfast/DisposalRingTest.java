@@ -58,7 +58,7 @@ class DisposalRingTest {
         assertEquals("the releaser", released.group(2));
         long millis = Long.parseLong(released.group(3));
         assertTrue(millis >= 29 && millis < 60_000, millis + " ms");
-        assertTrue(e.getMessage().contains("last claim given up at "), e.getMessage());
+        assertTrue(e.getMessage().contains("given up before at "), e.getMessage());
     }
 
     @Test
@@ -66,6 +66,14 @@ class DisposalRingTest {
         Resource resource = new Resource();
         assertTrue(resource.release());
         assertThrows(RefCountException.class, resource::retain);
+        assertNotNull(reports.told().get(0).firstReleased());
+    }
+
+    @Test
+    void aShardedCounterIsRememberedToo() {
+        ShardedRefCount counter = new ShardedRefCount();
+        assertTrue(counter.kill());
+        assertThrows(RefCountException.class, counter::retain);
         assertNotNull(reports.told().get(0).firstReleased());
     }
 

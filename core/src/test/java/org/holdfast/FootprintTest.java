@@ -31,7 +31,19 @@ class FootprintTest {
         RefCount counter = RefCount.of(2);
         RefCount one = new RefCount();
         Resource resource = new Resource();
+        ShardedRefCount home = new ShardedRefCount();
+        ShardedRefCount grown = Shards.grown(new ShardedRefCount());
         return Stream.of(
+                pair("ShardedRefCount retain, release", () -> {
+                    home.retain();
+                    grown.retain();
+                    return home.release() | grown.release();
+                }),
+                pair("ShardedRefCount tryRetain, tryRetainDraining, release", () -> {
+                    boolean taken = home.tryRetain() & home.tryRetainDraining();
+                    taken &= grown.tryRetain() & grown.tryRetainDraining();
+                    return !taken | home.release() | home.release() | grown.release() | grown.release();
+                }),
                 pair("retain, release", () -> {
                     counter.retain();
                     return counter.release();
@@ -115,6 +127,12 @@ class FootprintTest {
     void aCounterTakesSixteenBytesAndAPaddedOneAHundredAndFortyFour() {
         assertEquals(16, sizeOf(RefCount::new));
         assertEquals(144, sizeOf(PaddedRefCount::new));
+    }
+
+    @Test
+    void aShardedCounterTakesFortyBytesUntilTwoThreadsMeetAndThen128ForEachShard() {
+        assertEquals(40, sizeOf(ShardedRefCount::new));
+        assertEquals(40 + 16 + 8 * 128, sizeOf(() -> Shards.grown(new ShardedRefCount(8))));
     }
 
     private static class Bare0 extends RefCounted {

@@ -29,14 +29,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** To terminate is not to release: newcomers are refused at once, those inside are waited for. */
 @Timeout(10)
 class LifetimeTest {
-    private static final Duration LONG =
-            Duration.ofSeconds(Math.min(6, Workers.LIMIT_SECONDS)); // a test that waits in vain fails by itself
+    private static final Duration LONG = Duration.ofSeconds(Math.min(6, Workers.LIMIT_SECONDS)); // a test that waits in vain fails by itself
 
     @RegisterExtension
     final Reports reports = new Reports();
 
-    private final AtomicInteger released = new AtomicInteger();
-    private final Lifetime lifetime = new Lifetime(released::incrementAndGet);
+    final AtomicInteger released = new AtomicInteger();
+    final Lifetime lifetime = of(released::incrementAndGet);
+
+    /** What is tested; a form that counts otherwise keeps the same promises. */
+    Lifetime of(Runnable release) {
+        return new Lifetime(release);
+    }
 
     @Test
     void terminateRefusesNewcomersAndWaitsForThoseInside() throws Exception {
@@ -75,7 +79,7 @@ class LifetimeTest {
     void terminatedCompletesAfterTheReleaseRan() {
         AtomicReference<Lifetime> self = new AtomicReference<>();
         List<Boolean> inRelease = new ArrayList<>();
-        self.set(new Lifetime(() -> {
+        self.set(of(() -> {
             inRelease.add(self.get().isTerminated());
             inRelease.add(self.get().isTerminating());
         }));
@@ -89,7 +93,7 @@ class LifetimeTest {
     @Test
     void aReleaseThatFailsEndsTheLifetimeAllTheSame() throws Exception {
         IllegalStateException failure = new IllegalStateException("release");
-        Lifetime failing = new Lifetime(() -> {
+        Lifetime failing = of(() -> {
             throw failure;
         });
         assertSame(failure, assertThrows(IllegalStateException.class, failing::terminate));
@@ -103,7 +107,7 @@ class LifetimeTest {
 
     @Test
     void aReleaseThatWasCancelledEndsTheLifetimeAllTheSame() throws Exception {
-        Lifetime failing = new Lifetime(() -> {
+        Lifetime failing = of(() -> {
             throw new CancellationException("release");
         });
         Ref<Lifetime> inside = failing.enter();
@@ -226,7 +230,7 @@ class LifetimeTest {
     @Test
     void awaitingFromTheReleaseThrows() {
         AtomicReference<Lifetime> self = new AtomicReference<>();
-        self.set(new Lifetime(() -> assertTrue(await(self.get(), LONG))));
+        self.set(of(() -> assertTrue(await(self.get(), LONG))));
         assertThrows(IllegalStateException.class, () -> self.get().terminate());
         assertTrue(self.get().isTerminated());
     }
@@ -339,7 +343,7 @@ class LifetimeTest {
         for (int i = 0; i < 1_000; i++) {
             AtomicInteger inside = new AtomicInteger();
             AtomicInteger early = new AtomicInteger();
-            Lifetime each = new Lifetime(() -> early.addAndGet(inside.get()));
+            Lifetime each = of(() -> early.addAndGet(inside.get()));
             Runnable visitor = () -> {
                 try (Ref<Lifetime> claim = each.tryEnter()) {
                     if (claim != null) {
@@ -386,7 +390,7 @@ class LifetimeTest {
     void nobodyIsInsideAfterTheTaskAndAfterTheRelease() {
         List<Boolean> inside = new ArrayList<>();
         AtomicReference<Lifetime> self = new AtomicReference<>();
-        self.set(new Lifetime(() -> inside.add(Inside.isInside(self.get()))));
+        self.set(of(() -> inside.add(Inside.isInside(self.get()))));
         self.get().execute(Runnable::run, () -> inside.add(Inside.isInside(self.get())));
         inside.add(Inside.isInside(self.get()));
         assertTrue(self.get().terminate());

@@ -90,7 +90,7 @@ class MisuseReportsTest {
         assertEquals(
                 "USE_AFTER_RELEASE: " + Misuse.USE_AFTER_RELEASE.description()
                         + "; counter=C@1 at (unknown site) on main, seen 3 times; the claim was granted"
-                        + "; last claim given up at X on main, 2 ms before",
+                        + "; given up before at X on main, 2 ms before",
                 granted.message());
         String saturated = new MisuseReport(Misuse.SATURATED, null, 2, "C@1", true, "main", null).message();
         assertTrue(saturated.endsWith("seen 2 times"), saturated);

@@ -37,7 +37,8 @@ class NoMemoryTest {
                         "entered: claims lost 0, waits: false",
                         "executed: claims lost 0",
                         "without memory for a task: true",
-                        "disposed without memory for the thread's state: 1"),
+                        "disposed without memory for the thread's state: 1",
+                        "counted without memory for shards: 3, shards 1"),
                 fork.out(),
                 fork.err());
     }
@@ -127,6 +128,7 @@ class NoMemoryTest {
                 throw enough;
             });
             System.out.println("disposed without memory for the thread's state: " + disposed);
+            growWithoutMemory();
         }
 
         private static void await(CountDownLatch latch) {
@@ -145,9 +147,24 @@ class NoMemoryTest {
             }
         }
 
+        /** As two threads that meet: the add finds another value than was read before it. */
+        private static void growWithoutMemory() {
+            ShardedRefCount counter = new ShardedRefCount(ShardedRefCount.MAX_SHARDS);
+            int[] counted = new int[1];
+            OutOfMemoryError enough = new OutOfMemoryError("these are enough");
+            untilFull(() -> {
+                for (int i = 0; i < 3; i++) {
+                    counted[0] += counter.addAtHome(i + 1L, 1) == i ? 1 : 0;
+                }
+                throw enough;
+            });
+            System.out.println("counted without memory for shards: " + counted[0] + ", shards " + counter.shards());
+        }
+
         private static void warmUp(Ref<String> ref) {
             ref.share().close();
             ref.shareScoped().close();
+            Shards.grown(new ShardedRefCount(2));
             Lifetime lifetime = new Lifetime();
             lifetime.enter().close();
             lifetime.execute(Runnable::run, () -> {});

@@ -70,6 +70,26 @@ class ObserverTest {
         public void misused(MisuseReport report, Object resource, Object token) {
             LINES.add("misused " + report.misuse() + " " + token);
         }
+
+        @Override
+        public void retained(Object resource, int claims) {
+            LINES.add("retained " + claims + " " + resource.getClass().getSimpleName());
+        }
+
+        @Override
+        public void gaveUp(Object resource, int claims) {
+            LINES.add("gave up " + claims + " " + resource.getClass().getSimpleName());
+        }
+
+        @Override
+        public void timedOut(Object resource) {
+            LINES.add("waited in vain for " + resource.getClass().getSimpleName());
+        }
+
+        @Override
+        public String earlierRelease(Object resource, Object token) {
+            return "earlier, token " + token;
+        }
     }
 
     /** Writes everything down and keeps nothing: its tokens are null. */
@@ -153,6 +173,147 @@ class ObserverTest {
         @Override
         public void misused(MisuseReport report, Object resource, Object token) {
             throw new IllegalStateException("misused");
+        }
+
+        @Override
+        public void retained(Object resource, int claims) {
+            throw new IllegalStateException("retained");
+        }
+
+        @Override
+        public void gaveUp(Object resource, int claims) {
+            throw new IllegalStateException("gaveUp");
+        }
+
+        @Override
+        public void timedOut(Object resource) {
+            throw new IllegalStateException("timedOut");
+        }
+
+        @Override
+        public String earlierRelease(Object resource, Object token) {
+            throw new IllegalStateException("earlierRelease");
+        }
+    }
+
+    /** Counters retained and released by hand, and a wait that is over too early; answers what was written down. */
+    public static final class ByHand implements Callable<List<String>> {
+        private static final class Counted extends RefCounted {
+            @Override
+            protected void dispose() {
+                LINES.add("dispose");
+            }
+        }
+
+        @Override
+        public List<String> call() throws Exception {
+            List<Object> answers = new ArrayList<>();
+            RefCount count = new RefCount();
+            count.retain();
+            count.retain(2);
+            answers.add(count.tryRetain());
+            answers.add(count.tryRetain(2));
+            answers.add(count.tryRetainBelow(8));
+            answers.add(count.tryRetainBelow(8)); // refused
+            answers.add(count.release(5));
+            answers.add(count.releaseIfLast()); // it is not
+            answers.add(count.releaseUnlessLast());
+            count.releaseNotLast();
+            answers.add(count.releaseUnlessLast()); // it is, and keeps its claim
+            answers.add(count.releaseLocking(new java.util.concurrent.locks.ReentrantLock()));
+            answers.add(count.tryRetain()); // refused
+            attempt(count::release);
+            ThresholdRefCount threshold = ThresholdRefCount.of(9, claims -> {});
+            threshold.retain();
+            answers.add(threshold.release());
+            Counted counted = new Counted();
+            counted.retain();
+            answers.add(counted.tryRetain());
+            answers.add(counted.release());
+            Ref.retain(counted).close(); // by a handle, of which it is told as such
+            answers.add(counted.release());
+            answers.add(counted.release());
+            attempt(counted::retain);
+            Lifetime lifetime = new Lifetime();
+            Ref<Lifetime> inside = lifetime.enter();
+            Thread other = new Thread(() -> {
+                try {
+                    answers.add(lifetime.await(java.time.Duration.ZERO)); // asks, and does not wait
+                    answers.add(lifetime.await(java.time.Duration.ofMillis(1)));
+                } catch (InterruptedException e) {
+                    answers.add(e);
+                }
+            });
+            other.start();
+            other.join();
+            lifetime.terminate();
+            inside.close();
+            LINES.add("answers " + answers);
+            return List.copyOf(LINES);
+        }
+
+        private static void attempt(Runnable misuse) {
+            try {
+                misuse.run();
+                LINES.add("WRONG: no exception");
+            } catch (RefCountException e) {
+                String said = e.getMessage().replaceAll(".*; given up before ", "given up before ");
+                boolean byRing = DisposalRing.ON && said.startsWith("given up before at "); // it is asked first
+                LINES.add(byRing ? "given up before earlier, token null" : said);
+            }
+        }
+    }
+
+    @Test
+    void retainsAndReleasesWithoutAHandleAreToldAndWaitsThatAreOver() throws Exception {
+        List<String> lines = run(folder, Recorder.class.getName(), ByHand.class);
+        assertEquals(
+                List.of(
+                        "retained 1 RefCount",
+                        "retained 2 RefCount",
+                        "retained 1 RefCount",
+                        "retained 2 RefCount",
+                        "retained 1 RefCount",
+                        "gave up 5 RefCount",
+                        "gave up 1 RefCount",
+                        "gave up 1 RefCount",
+                        "gave up 1 RefCount",
+                        "misused OVER_RELEASE null",
+                        "given up before earlier, token null",
+                        "retained 1 ThresholdRefCount",
+                        "gave up 1 ThresholdRefCount",
+                        "retained 1 Counted",
+                        "retained 1 Counted",
+                        "gave up 1 Counted"),
+                lines.subList(0, 16));
+        assertEquals("shared 1 of null Ref", lines.get(16));
+        assertEquals(List.of("released 1", "gave up 1 Counted", "gave up 1 Counted", "dispose"), lines.subList(17, 21));
+        assertTrue(lines.get(21).startsWith("disposed "), () -> "" + lines);
+        assertEquals(
+                List.of(
+                        "misused USE_AFTER_RELEASE null",
+                        "given up before earlier, token null",
+                        "shared 2 of null Ref",
+                        "waited in vain for Lifetime",
+                        "released 2"),
+                lines.subList(22, 27));
+        String answers = "answers [true, true, true, false, false, false, true, false, true, false, false, true, false,"
+                + " false, true, false, false]";
+        assertEquals(answers, lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void anObserverThatFailsChangesNothingForCounters() throws Exception {
+        try (LogLines log = new LogLines()) {
+            List<String> recorded = run(folder, Recorder.class.getName(), ByHand.class);
+            List<String> lines = run(folder, Failing.class.getName(), ByHand.class);
+            assertEquals(recorded.get(recorded.size() - 1), lines.get(lines.size() - 1));
+            assertTrue(
+                    DisposalRing.ON || lines.stream().noneMatch(line -> line.contains("given up before")),
+                    () -> "" + lines);
+            assertTrue(
+                    log.lines().stream().anyMatch(line -> line.contains("the observer failed")),
+                    () -> "" + log.lines());
         }
     }
 

@@ -132,7 +132,7 @@ class PolicyTest {
                         + " on main, \\d+ ms before"))
                 .count();
         assertEquals(6, named, () -> "reports on the dead counter that name its last release: " + fork.out());
-        assertTrue(fork.err().contains("last claim given up at "), fork.err());
+        assertTrue(fork.err().contains("given up before at "), fork.err());
     }
 
     @Test

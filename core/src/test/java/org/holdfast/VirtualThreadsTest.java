@@ -46,4 +46,32 @@ class VirtualThreadsTest {
         assertEquals(2, disposed.get(), "disposals");
         assertEquals(List.of(), reports.told());
     }
+
+    @Test
+    void aShardedClaimTakenOnOneVirtualThreadIsGivenUpOnAnother() throws Exception {
+        ShardedRefCount counter = new ShardedRefCount(8);
+        AtomicInteger lasts = new AtomicInteger();
+        Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            if (i == THREADS / 4) {
+                Shards.grown(counter);
+            }
+            if (i == THREADS / 2) {
+                lasts.addAndGet(counter.kill() ? 1 : 0);
+            }
+            if (counter.tryRetainDraining()) {
+                threads.add((Thread) start.invoke(null, (Runnable) () -> {
+                    Thread.yield();
+                    lasts.addAndGet(counter.release() ? 1 : 0);
+                }));
+            }
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(1, lasts.get(), "callers told last");
+        assertTrue(counter.isDead());
+        assertEquals(List.of(), reports.told());
+    }
 }

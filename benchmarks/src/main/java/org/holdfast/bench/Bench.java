@@ -1,9 +1,12 @@
 package org.holdfast.bench;
 
 import java.util.concurrent.Callable;
+import org.holdfast.bench.adopters.AdoptersCommand;
 import org.holdfast.bench.counter.CounterCommand;
 import org.holdfast.bench.handles.HandlesCommand;
+import org.holdfast.bench.sharded.ShardedCommand;
 import org.holdfast.bench.table.TableCommand;
+import org.holdfast.bench.tracking.TrackingCommand;
 import org.holdfast.cli.Command;
 import org.holdfast.cli.CommandFailure;
 import picocli.CommandLine;
@@ -17,14 +20,22 @@ import picocli.CommandLine;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on this machine what Holdfast costs, beside what others cost.",
-        subcommands = {CounterCommand.class, HandlesCommand.class, TableCommand.class})
+        subcommands = {
+            CounterCommand.class,
+            HandlesCommand.class,
+            TableCommand.class,
+            ShardedCommand.class,
+            TrackingCommand.class,
+            AdoptersCommand.class,
+            AllCommand.class
+        })
 public final class Bench implements Callable<Integer> {
     /** Made by picocli. */
     public Bench() {}
 
     @Override
     public Integer call() {
-        throw CommandFailure.usage("say what to measure: counter, handles or table");
+        throw CommandFailure.usage("say what to measure: counter, handles, table, sharded, tracking, adopters or all");
     }
 
     /**

@@ -119,7 +119,7 @@ public final class ErrorCatalogue {
     }
 
     private static boolean logs(MethodInsnNode call) {
-        return call.owner.equals("org/holdfast/Log") && call.name.matches("warn|error");
+        return call.owner.matches("org/holdfast/(?:tracker/)?Log") && call.name.matches("warn|error");
     }
 
     /** The constants since the last call that tells or the last jump: what the message is made of. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,11 +37,14 @@ public final class MemoryModelTable {
      * Compares a page with the classes it is about.
      *
      * @param markdown the page; the first column of its tables holds {@code Class.field} in backticks
-     * @param directoryOrJar the classes
+     * @param directoriesOrJars the classes, of one or more modules
      * @return one line per field without a row, and per row without a field
      */
-    public static List<String> violations(String markdown, Path directoryOrJar) {
-        Map<String, ClassNode> classes = ClassFiles.read(directoryOrJar);
+    public static List<String> violations(String markdown, Path... directoriesOrJars) {
+        Map<String, ClassNode> classes = new TreeMap<>();
+        for (Path module : directoriesOrJars) {
+            classes.putAll(ClassFiles.read(module));
+        }
         Set<String> rows = new TreeSet<>();
         Matcher row = ROW.matcher(markdown);
         while (row.find()) {

@@ -1,5 +1,7 @@
 package org.holdfast.checks;
 
+import static java.util.Map.entry;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +22,19 @@ public final class ModuleArrows {
     private static final String GROUP = "org.holdfast";
 
     /** Lowest first, each with what it may look at. */
-    private static final Map<String, Set<String>> MAY_LOOK_AT = Map.of(
-            "bom", Set.of(),
-            "core", Set.of(),
-            "cli", Set.of("core"),
-            "examples", Set.of("core", "cli"),
-            "stress", Set.of("core", "cli"),
-            "benchmarks", Set.of("core", "cli"),
-            "checks", Set.of("core", "cli", "examples", "stress", "benchmarks"));
+    private static final Map<String, Set<String>> MAY_LOOK_AT = Map.ofEntries(
+            entry("bom", Set.of()),
+            entry("core", Set.of()),
+            entry("tracker", Set.of("core")),
+            entry("testing", Set.of("tracker")),
+            entry("metrics", Set.of("tracker")),
+            entry("cli", Set.of("core")),
+            entry("examples", Set.of("core", "tracker", "testing", "metrics", "cli")),
+            entry("stress", Set.of("core", "tracker", "cli")),
+            entry("benchmarks", Set.of("core", "tracker", "cli")),
+            entry(
+                    "checks",
+                    Set.of("core", "tracker", "testing", "metrics", "cli", "examples", "stress", "benchmarks")));
 
     private ModuleArrows() {}
 

@@ -86,7 +86,7 @@ class DocumentLawsTest {
     @Test
     void everyMessageIsInTheCatalogueOfErrors() {
         String catalogue = TextFiles.read(ROOT.resolve("docs/errors.md"));
-        assertEquals(List.of(), missing(catalogue, ErrorCatalogue.Reach.EVERY_MESSAGE, "core", "cli"));
+        assertEquals(List.of(), missing(catalogue, ErrorCatalogue.Reach.EVERY_MESSAGE, "core", "tracker", "cli"));
         assertEquals(
                 List.of(),
                 missing(catalogue, ErrorCatalogue.Reach.COMMAND_FAILURES, "examples", "stress", "benchmarks"));
@@ -142,7 +142,7 @@ class DocumentLawsTest {
     @Test
     void everySharedFieldHasItsRowInTheMemoryModel() {
         String page = TextFiles.read(ROOT.resolve("docs/memory-model.md"));
-        assertEquals(List.of(), MemoryModelTable.violations(page, Repository.core()));
+        assertEquals(List.of(), MemoryModelTable.violations(page, Repository.core(), Repository.tracker()));
     }
 
     @Test

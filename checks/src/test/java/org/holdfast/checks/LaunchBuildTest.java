@@ -42,7 +42,12 @@ class LaunchBuildTest {
 
     private Set<String> peers(String name, String... options) throws Exception {
         Reactor reactor = new Reactor(folder.resolve(name));
-        reactor.module("core", "core").module("cli", "cli").module("examples", "examples");
+        reactor.module("core", "core")
+                .module("tracker", "tracker")
+                .module("testing", "testing")
+                .module("metrics", "metrics")
+                .module("cli", "cli")
+                .module("examples", "examples");
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("process-classes", "dependency:list"));
         Reactor.Log log = reactor.maven(arguments.toArray(String[]::new));

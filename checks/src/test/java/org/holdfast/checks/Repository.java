@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.holdfast.RefCount;
 import org.holdfast.cli.Command;
+import org.holdfast.metrics.TrackerMetrics;
+import org.holdfast.testing.NoLeaks;
+import org.holdfast.tracker.Tracker;
 
 /** Where the code under test lies. The build passes the root in. */
 final class Repository {
@@ -18,6 +21,22 @@ final class Repository {
     /** The classes of core that these tests run on: its jar under {@code mvn verify}, a directory under {@code mvn test}. */
     static Path core() {
         return codeSource(RefCount.class);
+    }
+
+    static Path tracker() {
+        return codeSource(Tracker.class);
+    }
+
+    /** The classes of a published module. */
+    static Path published(String module) {
+        return switch (module) {
+            case "core" -> core();
+            case "tracker" -> tracker();
+            case "testing" -> codeSource(NoLeaks.class);
+            case "metrics" -> codeSource(TrackerMetrics.class);
+            case "cli" -> cli();
+            default -> throw new IllegalArgumentException("not a published module: " + module);
+        };
     }
 
     static Path cli() {

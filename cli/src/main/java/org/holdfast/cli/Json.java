@@ -17,6 +17,9 @@ public final class Json {
             .serializeNulls()
             .create();
 
+    private static final Gson ON_ONE_LINE =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
     private Json() {}
 
     /**
@@ -39,5 +42,16 @@ public final class Json {
      */
     public static String text(Object value) {
         return GSON.toJson(value);
+    }
+
+    /**
+     * Says a value as JSON on one line, for a stream of values.
+     *
+     * @param value maps, lists and what they hold; no NaN and no infinity
+     * @return text without a line end
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    public static String line(Object value) {
+        return ON_ONE_LINE.toJson(value);
     }
 }

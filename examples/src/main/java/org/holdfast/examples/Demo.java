@@ -1,5 +1,6 @@
 package org.holdfast.examples;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -15,6 +16,8 @@ import org.holdfast.cli.OutputFormat;
 import org.holdfast.cli.Progress;
 import org.holdfast.examples.counters.Counters;
 import org.holdfast.examples.counters.LeaseCounter;
+import org.holdfast.examples.leak.Findings;
+import org.holdfast.examples.leak.Visitors;
 import org.holdfast.examples.store.Catalogue;
 import org.holdfast.examples.store.FileFinder;
 import org.holdfast.examples.store.Outcome;
@@ -77,6 +80,14 @@ public final class Demo implements Callable<Integer> {
             description = "The counter to run on: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
     private String counter = Counters.HOLDFAST;
 
+    @CommandLine.Option(
+            names = "--leak",
+            description = {
+                "Let three visitors of the files make a mistake each: one forgets a claim on an exception, one keeps",
+                "them in a static map, one gives up another's. Then print who it was."
+            })
+    private boolean leak;
+
     @CommandLine.Mixin
     private OutputFormat.Option format = new OutputFormat.Option();
 
@@ -90,12 +101,16 @@ public final class Demo implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         inRange("--seconds", seconds, MAX_SECONDS);
         inRange("--threads", threads, virtual ? MAX_VIRTUAL_THREADS : MAX_PLATFORM_THREADS);
         if (virtual && !Threads.virtualAvailable()) {
             throw CommandFailure.usage("--virtual needs Java 21 or later; this is Java "
                     + Runtime.version().feature());
+        }
+        if (leak && !counter.equals(Counters.HOLDFAST)) {
+            throw CommandFailure.usage(
+                    "--leak shows what Holdfast's tracker sees; it does not go with --counter " + counter);
         }
         LeaseCounter.Factory counters = Counters.find(counter);
         Catalogue catalogue = catalogue();
@@ -103,15 +118,20 @@ public final class Demo implements Callable<Integer> {
         CountDownLatch printed = new CountDownLatch(1);
         Thread interrupted = new Thread(() -> endEarly(run, printed), "demo-interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
+        Visitors visitors = new Visitors(catalogue.paths(), leak);
         Outcome outcome;
+        Findings findings;
         try {
+            visitors.start();
             outcome = runWithProgress(run);
-            print(catalogue, outcome);
+            visitors.stop();
+            findings = Findings.look();
+            print(catalogue, outcome, findings);
         } finally {
             printed.countDown();
         }
         removeHook(interrupted);
-        return outcome.broken() ? Command.BROKEN : Command.OK;
+        return outcome.broken() || !findings.isEmpty() ? Command.BROKEN : Command.OK;
     }
 
     private Outcome runWithProgress(StoreRun run) throws InterruptedException {
@@ -151,7 +171,7 @@ public final class Demo implements Callable<Integer> {
         return files;
     }
 
-    private void print(Catalogue catalogue, Outcome outcome) {
+    private void print(Catalogue catalogue, Outcome outcome, Findings findings) {
         if (format.json()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("counter", counter);
@@ -160,9 +180,12 @@ public final class Demo implements Callable<Integer> {
             json.put("virtual", virtual);
             json.putAll(outcome.work());
             json.putAll(outcome.promises());
+            json.put("leaks", findings.leaks().size());
+            json.put("misuses", findings.misuses().size());
+            json.put("findings", findings.messages());
             Json.print(json);
         } else {
-            System.out.print(DemoReport.text(counter, catalogue, outcome));
+            System.out.print(DemoReport.text(counter, catalogue, outcome, findings));
             System.out.flush();
         }
     }

@@ -3,6 +3,7 @@ package org.holdfast.examples;
 import com.google.errorprone.annotations.FormatMethod;
 import java.util.Locale;
 import java.util.Map;
+import org.holdfast.examples.leak.Findings;
 import org.holdfast.examples.store.Catalogue;
 import org.holdfast.examples.store.Outcome;
 
@@ -29,7 +30,7 @@ final class DemoReport {
 
     private DemoReport() {}
 
-    static String text(String counter, Catalogue catalogue, Outcome outcome) {
+    static String text(String counter, Catalogue catalogue, Outcome outcome, Findings findings) {
         StringBuilder text = new StringBuilder(1_000);
         line(text, "counter %s, %,d files, %.1f MiB", counter, catalogue.files(), catalogue.bytes() / 1048576.0);
         line(text, "");
@@ -37,8 +38,16 @@ final class DemoReport {
         line(text, "");
         line(text, "must be zero");
         rows(text, outcome.promises());
+        row(text, "claims on files that leak, by cause", findings.leaks().size());
+        row(text, "claims on files given up twice, by cause", findings.misuses().size());
         line(text, "");
-        if (!outcome.broken()) {
+        if (!findings.isEmpty()) {
+            line(text, "BROKEN: claims were forgotten or given up twice. The tracker names them:");
+            findings.messages().forEach(message -> {
+                line(text, "");
+                line(text, "%s", message);
+            });
+        } else if (!outcome.broken()) {
             line(text, "All promises held.");
         } else if (outcome.acquires() == 0 || outcome.disposals() == 0) {
             line(text, "BROKEN: nothing was shared, so nothing is shown.");
@@ -50,7 +59,11 @@ final class DemoReport {
     }
 
     private static void rows(StringBuilder text, Map<String, Long> rows) {
-        rows.forEach((key, count) -> line(text, "  %-38s %,14d", TITLES.getOrDefault(key, key), count));
+        rows.forEach((key, count) -> row(text, TITLES.getOrDefault(key, key), count));
+    }
+
+    private static void row(StringBuilder text, String title, long count) {
+        line(text, "  %-41s %,14d", title, count);
     }
 
     @FormatMethod

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.holdfast.cli.Command;
 
 /**
@@ -15,6 +16,11 @@ import org.holdfast.cli.Command;
  */
 record Console(int exit, String out, String err) {
     static Console run(Callable<Integer> command, String... args) {
+        return of(() -> Command.run(command, args));
+    }
+
+    /** Runs anything that answers an exit code. */
+    static Console of(IntSupplier command) {
         PrintStream oldOut = System.out;
         PrintStream oldErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -22,7 +28,7 @@ record Console(int exit, String out, String err) {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            int exit = Command.run(command, args);
+            int exit = command.getAsInt();
             return new Console(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(oldOut);

@@ -17,6 +17,7 @@ import org.holdfast.stress.fuzz.FuzzLane;
 import org.holdfast.stress.hostile.HostileLane;
 import org.holdfast.stress.mutants.MutantLane;
 import org.holdfast.stress.mutation.MutationLane;
+import org.holdfast.stress.sharded.ShardedLane;
 import org.holdfast.stress.table.TableLane;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ public final class Prove implements Callable<Integer> {
             new OrderLane(),
             new HostileLane(),
             new TableLane(),
+            new ShardedLane(),
             new MutantLane(),
             new MutationLane());
 
@@ -67,7 +69,8 @@ public final class Prove implements Callable<Integer> {
             names = "--lifetimes",
             paramLabel = "N",
             defaultValue = "10000000",
-            description = "How many counters live and die in the lane \"hostile\" (default ${DEFAULT-VALUE}).")
+            description =
+                    "How many counters live and die in the lanes \"hostile\" and \"sharded\", each (default ${DEFAULT-VALUE}).")
     private long lifetimes;
 
     @CommandLine.Option(

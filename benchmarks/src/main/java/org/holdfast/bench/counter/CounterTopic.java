@@ -9,7 +9,7 @@ import org.holdfast.bench.topic.Topic;
 import org.holdfast.bench.topic.Variants;
 
 /** What a count costs: pairs of retain and release, refused tries, short lives. */
-final class CounterTopic implements Topic {
+public final class CounterTopic implements Topic {
     @Override
     public String name() {
         return "counter";

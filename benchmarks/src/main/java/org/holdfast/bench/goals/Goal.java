@@ -1,6 +1,7 @@
 package org.holdfast.bench.goals;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id such as {@code G1}, or {@code G1 stretch} for one that may be missed; several rows share one
  * @param what for people
- * @param variant {@code over / under} for a ratio of two variants, else the name of a size
- * @param threads how many share the counter
+ * @param variant {@code over / under} for a ratio of two costs, {@code ns of A} for a cost, else the name of a size; a cost
+ *     is that of a variant, or {@code A - B}, what A costs more than B
+ * @param threads how many share what is timed
  * @param topic the subcommand of {@code bench} that judges it
  * @param before25 the bound on JDK 17 and those before 25
  * @param from25 the bound on JDK 25 and later
  */
 public record Goal(String id, String what, String variant, int threads, String topic, Bound before25, Bound from25) {
     private static final String STRETCH = " stretch";
+    private static final String TIME = "ns of ";
+    private static final String LESS = " - ";
 
     /**
      * Answers whether missing it is no failure.
@@ -48,22 +52,32 @@ public record Goal(String id, String what, String variant, int threads, String t
     }
 
     /**
-     * Answers the variant, or the size, that is judged.
+     * Answers the cost, or the size, that is judged.
      *
-     * @return its name
+     * @return a cost as {@link #terms} reads it, or the name of a size
      */
     public String over() {
-        return variant.split(" / ", 2)[0];
+        String over = variant.split(" / ", 2)[0];
+        return timed() ? over.substring(TIME.length()) : over;
     }
 
     /**
-     * Answers the variant that it is compared with.
+     * Answers the cost that it is compared with.
      *
-     * @return its name, or null if the goal is about a size
+     * @return a cost, or null if the goal is no ratio
      */
     public @Nullable String under() {
         String[] parts = variant.split(" / ", 2);
         return parts.length == 2 ? parts[1] : null;
+    }
+
+    /**
+     * Answers whether nanoseconds are judged, and not a ratio.
+     *
+     * @return true for {@code ns of A}
+     */
+    public boolean timed() {
+        return variant.startsWith(TIME);
     }
 
     /**
@@ -73,6 +87,21 @@ public record Goal(String id, String what, String variant, int threads, String t
      */
     public List<String> variants() {
         String under = under();
-        return under == null ? List.of() : List.of(over(), under);
+        if (under != null) {
+            return Stream.of(over(), under)
+                    .flatMap(cost -> terms(cost).stream())
+                    .toList();
+        }
+        return timed() ? terms(over()) : List.of();
+    }
+
+    /**
+     * Takes a cost apart.
+     *
+     * @param cost {@code A} or {@code A - B}
+     * @return A, and B if there is one
+     */
+    public static List<String> terms(String cost) {
+        return List.of(cost.split(LESS, 2));
     }
 }

@@ -104,8 +104,8 @@ public final class GoalsTable {
     }
 
     private static int threads(String cell) {
-        if (!cell.equals("1") && !cell.equals("2")) {
-            throw new IllegalArgumentException("threads are 1 or 2, not \"" + cell + "\"");
+        if (!cell.matches("[1-9][0-9]{0,2}")) {
+            throw new IllegalArgumentException("threads are 1 to 999, not \"" + cell + "\"");
         }
         return Integer.parseInt(cell);
     }

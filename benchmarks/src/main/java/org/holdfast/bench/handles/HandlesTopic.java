@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.holdfast.Ref;
+import org.holdfast.bench.slices.OwnCopy;
 import org.holdfast.bench.topic.Bytes;
 import org.holdfast.bench.topic.ReadLockPair;
 import org.holdfast.bench.topic.Topic;
 import org.holdfast.bench.topic.Variants;
 
 /** What an owner for each claim costs. */
-final class HandlesTopic implements Topic {
+public final class HandlesTopic implements Topic {
     static final String BASE = "bare pair";
 
     /** They make or hand on a handle of their own, so two threads share next to nothing. */
@@ -56,14 +56,8 @@ final class HandlesTopic implements Topic {
     @Override
     public Map<String, Double> sizes(Variants variants, Predicate<String> wanted) {
         Map<String, Double> sizes = Bytes.perOperation(variants, wanted);
-        sizes.put("B of a Ref", sizeOfRef());
+        sizes.put("B of a Ref", Bytes.perOperation(OwnCopy.of(RefVariants.Kept.class)));
         return sizes;
-    }
-
-    private static double sizeOfRef() {
-        try (Ref<String> first = Ref.of("resource", resource -> {})) {
-            return Bytes.perObject(first::share);
-        }
     }
 
     @Override

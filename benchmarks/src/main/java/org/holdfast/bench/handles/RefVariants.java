@@ -37,6 +37,38 @@ final class RefVariants {
         }
     }
 
+    /** Keeps what it takes for a while, so that the JIT cannot leave the handle out. For its size, not for its time. */
+    static final class Kept extends OwnVariant {
+        private final Ref<?>[] kept = new Ref<?>[1024];
+        private final Ref<Resource> first = Ref.adopt(resource);
+
+        Kept() {
+            super("Ref share, kept");
+        }
+
+        @Override
+        public int run(int n) {
+            for (int i = 0; i < n; i++) {
+                int place = i % kept.length;
+                if (kept[place] != null) {
+                    kept[place].close();
+                }
+                kept[place] = first.share();
+            }
+            return n;
+        }
+
+        @Override
+        void giveUp() {
+            for (Ref<?> claim : kept) {
+                if (claim != null) {
+                    claim.close();
+                }
+            }
+            first.close();
+        }
+    }
+
     static final class ObservedShare extends Share {
         ObservedShare() {
             super("Ref share and close" + OBSERVED);

@@ -31,7 +31,8 @@ final class BarChart {
     private BarChart(Outcome outcome) {
         this.outcome = outcome;
         for (Row row : outcome.info()) {
-            if (outcome.subject().charted().test(row.variant())
+            if (row.threads() <= 2
+                    && outcome.subject().charted().test(row.variant())
                     && Double.isFinite(row.ratio().p50())) {
                 groups.computeIfAbsent(row.variant(), name -> new ArrayList<>()).add(row);
             }

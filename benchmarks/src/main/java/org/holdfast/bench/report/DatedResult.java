@@ -19,18 +19,39 @@ public final class DatedResult {
     private DatedResult() {}
 
     /**
-     * Writes both files, over older ones of the same day, topic, JDK and processor.
+     * Writes the pages of all topics, over older ones of the same day, topic, JDK and processor.
      *
-     * @param outcome of a run
-     * @param crossCheck nanoseconds by JMH, empty if it did not run
+     * @param report of a run
      * @param directory made if it is missing
-     * @return the page
+     * @return the pages
      * @throws CommandFailure if a file cannot be written
      */
-    public static Path write(Outcome outcome, Map<String, Double> crossCheck, Path directory) {
+    public static List<Path> write(Report report, Path directory) {
+        return report.outcomes().stream()
+                .map(outcome -> write(outcome, report.crossCheck(), directory))
+                .toList();
+    }
+
+    /**
+     * Answers what the files of a whole report are called.
+     *
+     * @param report of a run
+     * @param directory that they are in
+     * @return a path without an extension
+     */
+    public static Path stem(Report report, Path directory) {
+        return directory.resolve(stem(report.name(), report.machine()));
+    }
+
+    private static String stem(String topic, Machine machine) {
+        String cores = machine.processors() == 2 ? "" : "-" + machine.processors();
+        return LocalDate.now(ZoneOffset.UTC) + "-" + topic + "-" + machine.feature() + "-" + machine.cpuSlug() + cores;
+    }
+
+    static Path write(Outcome outcome, Map<String, Double> crossCheck, Path directory) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Machine machine = outcome.machine();
-        String name = today + "-" + outcome.subject().topic() + "-" + machine.feature() + "-" + machine.cpuSlug();
+        String name = stem(outcome.subject().topic(), machine);
         Path page = directory.resolve(name + ".md");
         try {
             Files.createDirectories(directory);

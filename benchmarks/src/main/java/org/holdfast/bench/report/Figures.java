@@ -5,14 +5,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The cells of the tables that text and pages show. */
-final class Figures {
-    static final List<String> GOAL_HEADER =
+/**
+ * The cells of the tables that text and pages show.
+ *
+ * <p>Thread safety: stateless.
+ */
+public final class Figures {
+    /** The columns of {@link #goalCells}. */
+    public static final List<String> GOAL_HEADER =
             List.of("id", "variant", "threads", "figure", "p10", "p90", "overlap", "goal", "verdict", "attempt");
 
     private Figures() {}
 
-    static List<String> goalCells(Row row) {
+    /**
+     * Says a judged row.
+     *
+     * @param row of a goal
+     * @return a cell for each column
+     */
+    public static List<String> goalCells(Row row) {
         return List.of(
                 row.id(),
                 row.variant(),
@@ -26,11 +37,23 @@ final class Figures {
                 Integer.toString(row.attempt()));
     }
 
-    static List<String> infoHeader(Outcome outcome) {
+    /**
+     * Names the columns of {@link #infoCells}.
+     *
+     * @param outcome whose rows they are
+     * @return the columns
+     */
+    public static List<String> infoHeader(Outcome outcome) {
         return List.of("variant", "threads", "ns", "x " + outcome.subject().base(), "p10", "p90", "overlap");
     }
 
-    static List<String> infoCells(Row row) {
+    /**
+     * Says a row without a goal.
+     *
+     * @param row of a variant
+     * @return a cell for each column
+     */
+    public static List<String> infoCells(Row row) {
         return List.of(
                 row.variant() + (row.voided() == null ? "" : " (void)"),
                 Integer.toString(row.threads()),
@@ -41,8 +64,13 @@ final class Figures {
                 overlap(row));
     }
 
-    /** What both formats say about an attempt: each canary, then what was dropped. */
-    static List<String> attemptLines(Attempt attempt) {
+    /**
+     * Says what all formats say about an attempt: each canary, then what was dropped.
+     *
+     * @param attempt one of the outcome's
+     * @return lines
+     */
+    public static List<String> attemptLines(Attempt attempt) {
         List<String> lines = new ArrayList<>();
         for (Row canary : attempt.canaries()) {
             lines.add("attempt " + attempt.number() + ", " + threads(canary.threads()) + ": raw against raw "
@@ -87,7 +115,13 @@ final class Figures {
 
     static final List<String> CROSS_CHECK_HEADER = List.of("variant", "JMH ns", "JMH x raw", "slices x raw");
 
-    static String threads(int count) {
+    /**
+     * Says a number of threads.
+     *
+     * @param count at least 1
+     * @return in words
+     */
+    public static String threads(int count) {
         return count == 1 ? "1 thread" : count + " threads";
     }
 
@@ -97,7 +131,13 @@ final class Figures {
                 : String.format(Locale.ROOT, "%.0f %%", 100 * row.overlap());
     }
 
-    static String number(double value) {
+    /**
+     * Says a figure with as many places as it has.
+     *
+     * @param value any
+     * @return a dash if it is not finite
+     */
+    public static String number(double value) {
         if (!Double.isFinite(value)) {
             return "–";
         }

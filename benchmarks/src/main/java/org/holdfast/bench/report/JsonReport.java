@@ -19,13 +19,34 @@ public final class JsonReport {
     private JsonReport() {}
 
     /**
+     * Puts a report into maps and lists: a single topic as it is, several under their names.
+     *
+     * @param report of a run
+     * @return for {@link org.holdfast.cli.Json}; to be added to
+     */
+    public static Map<String, Object> of(Report report) {
+        if (report.outcomes().size() == 1) {
+            return of(report.outcomes().get(0), report.crossCheck());
+        }
+        Map<String, Object> topics = new LinkedHashMap<>();
+        report.outcomes().forEach(outcome -> topics.put(outcome.subject().topic(), of(outcome, Map.of())));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("met", report.met());
+        json.put("topics", topics);
+        json.put("machine", report.machine().facts());
+        json.put("jdk", report.machine().jdk());
+        json.put("command", report.command());
+        return json;
+    }
+
+    /**
      * Puts an outcome into maps and lists.
      *
      * @param outcome of a run
      * @param crossCheck nanoseconds by JMH, empty if it did not run
      * @return for {@link org.holdfast.cli.Json}
      */
-    public static Map<String, Object> of(Outcome outcome, Map<String, Double> crossCheck) {
+    static Map<String, Object> of(Outcome outcome, Map<String, Double> crossCheck) {
         List<Object> rows = new ArrayList<>();
         outcome.goals().forEach(row -> rows.add(row(row)));
         outcome.info().forEach(row -> rows.add(row(row)));
@@ -63,6 +84,9 @@ public final class JsonReport {
         json.put("stretch", row.stretch());
         json.put("void", row.voided());
         json.put("nanos", figure(row.nanos()));
+        json.put(
+                "nanosBy5Percent",
+                row.spread().nanos().stream().map(JsonReport::figure).toList());
         json.put("rounds", row.ratio().rounds());
         json.put("attempt", row.attempt());
         return json;

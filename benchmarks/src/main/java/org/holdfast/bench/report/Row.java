@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many shared the counter
  * @param ratio the figure with its spread; for a size all three are the size
  * @param overlap for how much of the time the threads ran together
- * @param nanos what one operation cost, NaN where that says nothing
+ * @param spread what one operation cost; none where that says nothing
  * @param goal the bound of this JDK, or null
  * @param stretch whether missing it is no failure
  * @param voided why the figure does not count, or null
@@ -27,7 +27,7 @@ public record Row(
         int threads,
         Ratio ratio,
         double overlap,
-        double nanos,
+        Spread spread,
         @Nullable Bound goal,
         boolean stretch,
         @Nullable String voided,
@@ -53,11 +53,20 @@ public record Row(
                 goal.threads(),
                 ratio,
                 overlap,
-                Double.NaN,
+                Spread.NONE,
                 goal.bound(feature),
                 goal.stretch(),
                 voided,
                 attempt);
+    }
+
+    /**
+     * Answers what one operation cost.
+     *
+     * @return nanoseconds, the median; NaN where that says nothing
+     */
+    public double nanos() {
+        return spread.at(50);
     }
 
     /**

@@ -10,5 +10,6 @@ import java.util.function.Predicate;
  * @param topic the subcommand
  * @param base the variant that the others are shown as a multiple of
  * @param charted whether the plot shows a variant
+ * @param own whether a variant is one of Holdfast's
  */
-public record Subject(String topic, String base, Predicate<String> charted) {}
+public record Subject(String topic, String base, Predicate<String> charted, Predicate<String> own) {}

@@ -13,13 +13,34 @@ public final class TextReport {
     private TextReport() {}
 
     /**
+     * Says a report in tables, one topic after the other.
+     *
+     * @param report of a run
+     * @return lines
+     */
+    public static String of(Report report) {
+        StringBuilder text = new StringBuilder();
+        for (Outcome outcome : report.outcomes()) {
+            if (report.outcomes().size() > 1) {
+                line(text, "== " + outcome.subject().topic() + " ==");
+                line(text, "");
+            }
+            text.append(of(outcome, report.crossCheck()));
+            if (report.outcomes().size() > 1) {
+                line(text, "");
+            }
+        }
+        return text.toString();
+    }
+
+    /**
      * Says an outcome in tables.
      *
      * @param outcome of a run
      * @param crossCheck nanoseconds by JMH, empty if it did not run
      * @return lines
      */
-    public static String of(Outcome outcome, Map<String, Double> crossCheck) {
+    static String of(Outcome outcome, Map<String, Double> crossCheck) {
         StringBuilder text = new StringBuilder();
         line(text, outcome.machine().toString());
         line(text, "");
@@ -47,7 +68,14 @@ public final class TextReport {
         return text.toString();
     }
 
-    private static void table(StringBuilder text, List<String> header, List<List<String>> rows) {
+    /**
+     * Says a table in columns.
+     *
+     * @param text to add to
+     * @param header names the columns
+     * @param rows with a cell for each
+     */
+    public static void table(StringBuilder text, List<String> header, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>();
         all.add(header);
         all.addAll(rows);

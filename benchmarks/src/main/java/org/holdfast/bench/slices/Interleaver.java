@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 
 /**
@@ -47,11 +49,25 @@ public final class Interleaver {
      * Runs all rounds.
      *
      * @param variants what to time
-     * @param threads 1 or 2, which share each variant
+     * @param threads how many share each variant
      * @param progress told the number of each round that begins
      * @return a series per variant, by name
      */
     public Map<String, Series> run(List<Variant> variants, int threads, IntConsumer progress) {
+        FutureTask<Map<String, Series>> task = new FutureTask<>(() -> rounds(variants, threads, progress));
+        new Thread(task, "holdfast-bench-1").start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw OwnCopy.rethrown(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the threads were timing", e);
+        }
+    }
+
+    /** On a thread made just before its fellows: their ids follow each other, as those of a pool do. */
+    private Map<String, Series> rounds(List<Variant> variants, int threads, IntConsumer progress) {
         try (Crew crew = new Crew(clock, threads)) {
             warmUp(crew, variants);
             Map<String, Integer> operations = new LinkedHashMap<>();

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: as any class loader.
  */
 public final class OwnCopy extends ClassLoader {
+    private static final String OBSERVERS = "META-INF/services/org.holdfast.RefObserver";
     private static final String SHARED = OwnCopy.class.getPackageName() + ".";
 
     static {
@@ -44,6 +48,31 @@ public final class OwnCopy extends ClassLoader {
     }
 
     /**
+     * Makes one of several variants that a class stands for.
+     *
+     * @param type has a constructor with one parameter of the choice's class
+     * @param choice of a class of the JDK
+     * @return a variant whose methods no other variant calls
+     * @throws LinkageError if a class that it needs is missing or too new for this JVM
+     */
+    public static Variant choosing(Class<? extends Variant> type, Object choice) {
+        return made(type, Map.of(), choice);
+    }
+
+    /**
+     * Makes one of several variants, with other resources than the rest.
+     *
+     * @param type has a constructor with one parameter of the choice's class
+     * @param choice of a class of the JDK
+     * @param resources what is found under a name instead of what stands there
+     * @return a variant whose methods no other variant calls
+     * @throws LinkageError if a class that it needs is missing or too new for this JVM
+     */
+    public static Variant choosing(Class<? extends Variant> type, Object choice, Map<String, String> resources) {
+        return made(type, resources, choice);
+    }
+
+    /**
      * Makes a variant whose copy of the code finds other resources than the rest. What a library looks up once and keeps,
      * such as a service, can so be there for one variant and not for the next.
      *
@@ -53,19 +82,26 @@ public final class OwnCopy extends ClassLoader {
      * @throws LinkageError if a class that it needs is missing or too new for this JVM
      */
     public static Variant of(Class<? extends Variant> type, Map<String, String> resources) {
+        return made(type, resources);
+    }
+
+    private static Variant made(Class<? extends Variant> type, Map<String, String> resources, Object... arguments) {
+        Class<?>[] parameters = Arrays.stream(arguments).map(Object::getClass).toArray(Class<?>[]::new);
         try {
             Class<?> copy = new OwnCopy(type.getClassLoader(), resources).loadClass(type.getName());
-            Constructor<?> constructor = copy.getDeclaredConstructor();
+            Constructor<?> constructor = copy.getDeclaredConstructor(parameters);
             constructor.setAccessible(true);
-            return (Variant) constructor.newInstance();
+            return (Variant) constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw rethrown(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a variant needs a constructor without parameters: " + type, e);
+            throw new IllegalStateException(
+                    "a variant needs a constructor with the parameters " + List.of(parameters) + ": " + type, e);
         }
     }
 
-    private static RuntimeException rethrown(@Nullable Throwable cause) {
+    /** For a caller to throw. */
+    static RuntimeException rethrown(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
@@ -73,13 +109,20 @@ public final class OwnCopy extends ClassLoader {
     }
 
     @Override
-    public URL getResource(String name) {
-        return getParent().getResource(resources.getOrDefault(name, name));
+    public @Nullable URL getResource(String name) {
+        return hidden(name) ? null : getParent().getResource(resources.getOrDefault(name, name));
     }
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        return getParent().getResources(resources.getOrDefault(name, name));
+        return hidden(name)
+                ? Collections.emptyEnumeration()
+                : getParent().getResources(resources.getOrDefault(name, name));
+    }
+
+    /** An observer that is on the path for some variants is there for those that ask for it, and no other. */
+    private boolean hidden(String name) {
+        return name.equals(OBSERVERS) && !resources.containsKey(name);
     }
 
     @Override

@@ -15,16 +15,25 @@ public record Ratio(double p10, double p50, double p90, int rounds) {
     /**
      * Divides round by round.
      *
-     * @param over the variant in question
-     * @param under what it is compared with
+     * @param over the variant in question, nanoseconds by round
+     * @param under what it is compared with; NaN where there was no clean take
      * @return the quantiles of the quotient
      */
-    public static Ratio of(Series over, Series under) {
-        double[] quotients = new double[over.rounds()];
+    public static Ratio of(double[] over, double[] under) {
+        double[] quotients = new double[Math.min(over.length, under.length)];
         for (int round = 0; round < quotients.length; round++) {
-            quotients[round] = over.nanos(round) / under.nanos(round);
+            quotients[round] = over[round] / under[round];
         }
-        Quantiles quantiles = Quantiles.of(quotients);
-        return new Ratio(quantiles.at(0.1), quantiles.at(0.5), quantiles.at(0.9), quantiles.count());
+        return of(Quantiles.of(quotients));
+    }
+
+    /**
+     * Takes numbers as they are, for a figure that is no quotient.
+     *
+     * @param figures one for each round that counts
+     * @return their quantiles
+     */
+    public static Ratio of(Quantiles figures) {
+        return new Ratio(figures.at(0.1), figures.at(0.5), figures.at(0.9), figures.count());
     }
 }

@@ -67,6 +67,15 @@ public final class Series {
     }
 
     /**
+     * Answers the cost of an operation in every round.
+     *
+     * @return nanoseconds, NaN where the take was dropped; a copy
+     */
+    public double[] nanos() {
+        return nanos.clone();
+    }
+
+    /**
      * Answers the median cost of an operation over the clean takes.
      *
      * @return nanoseconds, NaN without a clean take

@@ -8,10 +8,24 @@ package org.holdfast.bench.slices;
  * @param start wall time at its begin, in nanoseconds
  * @param end wall time at its end
  * @param cpu how long the thread ran on a processor in between
+ * @param operations how many it did
+ * @param timed how long these took: all of the wall time, unless the variant prepares things in between
  */
-public record Slice(long start, long end, long cpu) {
+public record Slice(long start, long end, long cpu, int operations, long timed) {
     /** A thread that had its processor for less than this share of the slice was disturbed. */
     public static final double MIN_CPU_SHARE = 0.97;
+
+    /**
+     * Makes a slice of which all is timed.
+     *
+     * @param start wall time at its begin, in nanoseconds
+     * @param end wall time at its end
+     * @param cpu how long the thread ran on a processor in between
+     * @param operations how many it did
+     */
+    public Slice(long start, long end, long cpu, int operations) {
+        this(start, end, cpu, operations, end - start);
+    }
 
     /**
      * Answers how long the slice took.
@@ -29,17 +43,5 @@ public record Slice(long start, long end, long cpu) {
      */
     public boolean undisturbed() {
         return cpu >= MIN_CPU_SHARE * wall();
-    }
-
-    /**
-     * Answers for how much of the longer slice both were running.
-     *
-     * @param other the other thread's slice
-     * @return 0 to 1
-     */
-    public double overlap(Slice other) {
-        long both = Math.min(end, other.end) - Math.max(start, other.start);
-        long longer = Math.max(wall(), other.wall());
-        return longer <= 0 ? 0 : Math.max(0, both) / (double) longer;
     }
 }

@@ -7,11 +7,10 @@ import java.util.List;
  *
  * <p>Thread safety: immutable.
  *
- * @param slices one or two
- * @param operations how many each thread did
+ * @param slices at least one
  */
-public record Take(List<Slice> slices, int operations) {
-    /** Two slices that ran together for less than this share do not show contention. */
+public record Take(List<Slice> slices) {
+    /** Slices that all ran together for less than this share of the longest do not show contention. */
     public static final double MIN_OVERLAP = 0.85;
 
     /** What a take is good for. */
@@ -42,20 +41,28 @@ public record Take(List<Slice> slices, int operations) {
     }
 
     /**
-     * Answers for how much of the time the threads ran together.
+     * Answers for how much of the longest slice all threads were running.
      *
      * @return 0 to 1; 1 for a single thread
      */
     public double overlap() {
-        return slices.size() == 1 ? 1 : slices.get(0).overlap(slices.get(1));
+        if (slices.size() == 1) {
+            return 1;
+        }
+        long begin = slices.stream().mapToLong(Slice::start).max().orElse(0);
+        long end = slices.stream().mapToLong(Slice::end).min().orElse(0);
+        long longest = slices.stream().mapToLong(Slice::wall).max().orElse(0);
+        return longest <= 0 ? 0 : Math.max(0, end - begin) / (double) longest;
     }
 
     /**
-     * Answers what one operation cost, as each thread saw it.
+     * Answers what one operation cost, as the thread that did it saw it.
      *
-     * @return nanoseconds, the mean over the threads
+     * @return nanoseconds, the mean over the operations of all threads
      */
     public double nanos() {
-        return slices.stream().mapToLong(Slice::wall).average().orElse(Double.NaN) / operations;
+        long timed = slices.stream().mapToLong(Slice::timed).sum();
+        long operations = slices.stream().mapToLong(Slice::operations).sum();
+        return operations == 0 ? Double.NaN : (double) timed / operations;
     }
 }

@@ -8,7 +8,7 @@ import org.holdfast.bench.topic.Topic;
 import org.holdfast.bench.topic.Variants;
 
 /** What a look-up that takes a claim costs. */
-final class TableTopic implements Topic {
+public final class TableTopic implements Topic {
     static final String BASE = "get and bare pair";
 
     @Override

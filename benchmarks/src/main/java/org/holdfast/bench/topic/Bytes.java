@@ -45,8 +45,14 @@ public final class Bytes {
         return sizes;
     }
 
-    /** The least of many tries, until none has been lower for a while: what the JIT can remove, it has removed by then. */
-    static double perOperation(Variant variant) {
+    /**
+     * Counts what one operation of a variant allocates: the least of many tries, until none has been lower for a while. What the
+     * JIT can remove, it has removed by then.
+     *
+     * @param variant what to run
+     * @return bytes
+     */
+    public static double perOperation(Variant variant) {
         long least = Long.MAX_VALUE;
         long since = System.nanoTime();
         while (least > 0 && System.nanoTime() - since < SETTLED_NANOS) {

@@ -1,16 +1,22 @@
 package org.holdfast.bench.topic;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.holdfast.bench.goals.Goal;
+import org.holdfast.bench.slices.Quantiles;
 import org.holdfast.bench.slices.Ratio;
 import org.holdfast.bench.slices.Series;
 import org.holdfast.bench.slices.Take;
+import org.holdfast.bench.slices.Variant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All variants timed together once, by one number of threads, and whether that can be believed.
  *
- * @param threads 1 or 2
+ * @param threads how many shared each variant
  * @param series by variant; the raw pair and its twin are among them
  * @param impossible why nothing could be timed, or null
  */
@@ -19,9 +25,14 @@ record Measurement(
     static final double CANARY_LOW = 0.97;
     static final double CANARY_HIGH = 1.03;
     static final int MIN_ROUNDS = 20;
+    /** What two costs must differ by at least to be divided by, in nanoseconds. */
+    static final double LEAST_DIFFERENCE = 0.05;
 
-    static Measurement impossible(int threads, String reason) {
-        return new Measurement(threads, Map.of(), reason);
+    /** With an empty series for each variant, so that each has its row and the reason in it. */
+    static Measurement impossible(int threads, List<Variant> variants, String reason) {
+        Map<String, Series> empty = new LinkedHashMap<>();
+        variants.forEach(variant -> empty.put(variant.name(), new Series(0)));
+        return new Measurement(threads, empty, reason);
     }
 
     /** Raw against raw: all that it differs from one is error. */
@@ -29,14 +40,35 @@ record Measurement(
         return ratio(Names.CANARY, Names.RAW);
     }
 
-    /** Round by round; no rounds if one of the two was not timed. */
+    /** Round by round; no rounds if one of the costs was not timed. */
     Ratio ratio(String over, String under) {
-        Series above = series.get(over);
-        Series below = series.get(under);
-        if (above == null || below == null) {
-            return new Ratio(Double.NaN, Double.NaN, Double.NaN, 0);
+        return Ratio.of(cost(over), cost(under));
+    }
+
+    /** Nanoseconds, as they are. */
+    Ratio time(String cost) {
+        return Ratio.of(Quantiles.of(cost(cost)));
+    }
+
+    /** By round: of a variant, or what one costs more than another, which is never less than the clock can tell. */
+    private double[] cost(String cost) {
+        List<String> terms = Goal.terms(cost);
+        double[] nanos = nanos(terms.get(0));
+        if (terms.size() == 1) {
+            return nanos;
         }
-        return Ratio.of(above, below);
+        double[] less = nanos(terms.get(1));
+        double[] differences = new double[Math.min(nanos.length, less.length)];
+        for (int round = 0; round < differences.length; round++) {
+            double difference = nanos[round] - less[round];
+            differences[round] = Double.isNaN(difference) ? difference : Math.max(LEAST_DIFFERENCE, difference);
+        }
+        return differences;
+    }
+
+    private double[] nanos(String variant) {
+        Series timed = series.get(variant);
+        return timed == null ? new double[0] : timed.nanos();
     }
 
     /** Why nothing in here counts, or null. */
@@ -80,14 +112,17 @@ record Measurement(
                 : null;
     }
 
-    /** The lesser overlap of two variants; 1 for one thread. */
-    double overlap(String over, String under) {
+    /** The least overlap of some variants; 1 for one thread. */
+    double overlap(Collection<String> variants) {
         if (threads == 1) {
             return 1;
         }
-        Series above = series.get(over);
-        Series below = series.get(under);
-        return above == null || below == null ? Double.NaN : Math.min(above.overlap(), below.overlap());
+        double least = 1;
+        for (String variant : variants) {
+            Series timed = series.get(variant);
+            least = timed == null ? Double.NaN : Math.min(least, timed.overlap());
+        }
+        return least;
     }
 
     int dropped() {

@@ -13,7 +13,9 @@ import org.holdfast.bench.report.Attempt;
 import org.holdfast.bench.report.Machine;
 import org.holdfast.bench.report.Outcome;
 import org.holdfast.bench.report.Row;
+import org.holdfast.bench.report.Spread;
 import org.holdfast.bench.report.Subject;
+import org.holdfast.bench.slices.Quantiles;
 import org.holdfast.bench.slices.Ratio;
 import org.holdfast.bench.slices.Series;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +72,10 @@ final class Trials {
         this.sizes = sizes;
     }
 
-    Outcome run(String command, Consumer<Attempt> shown) {
+    Outcome run(String command, int attemptsAtMost, Consumer<Attempt> shown) {
         List<Goal> open = goals;
         Set<Integer> voided = threads;
-        for (int number = 1; number <= MAX_ATTEMPTS && (number == 1 || !open.isEmpty()); number++) {
+        for (int number = 1; number <= attemptsAtMost && (number == 1 || !open.isEmpty()); number++) {
             Map<Integer, Measurement> measured = new TreeMap<>();
             for (int count : threads) {
                 Set<String> names = names(open, count, voided.contains(count));
@@ -93,7 +95,7 @@ final class Trials {
             open = stillOpen(measured);
         }
         return new Outcome(
-                new Subject(topic.name(), topic.base(), topic::charted),
+                new Subject(topic.name(), topic.baseCalled(), topic::charted, topic::own),
                 command,
                 machine,
                 List.copyOf(attempts),
@@ -117,16 +119,16 @@ final class Trials {
                 names.removeIf(name -> !topic.shared(name));
             }
         }
-        if (!names.isEmpty()) {
-            names.add(topic.base());
-        }
+        List.copyOf(names).forEach(name -> names.add(topic.base(name)));
         return names;
     }
 
     private Measurement measure(Set<String> names, int count, int number) {
         if (count > machine.processors()) {
             return Measurement.impossible(
-                    count, "needs " + count + " processors, this JVM may use " + machine.processors());
+                    count,
+                    variants.with(names),
+                    "needs " + count + " processors, this JVM may use " + machine.processors());
         }
         return new Measurement(count, stopwatch.time(variants, names, count, number), null);
     }
@@ -154,8 +156,7 @@ final class Trials {
     }
 
     private Row judge(Goal goal, @Nullable Measurement measurement, int number) {
-        String under = goal.under();
-        if (under == null) {
+        if (goal.variants().isEmpty()) {
             double size = sizes.getOrDefault(goal.over(), Double.NaN);
             String unknown = Double.isNaN(size) ? "nothing measures \"" + goal.over() + "\"" : null;
             return Row.of(goal, machine.feature(), new Ratio(size, size, size, 0), 1, unknown, number);
@@ -163,8 +164,9 @@ final class Trials {
         if (measurement == null) {
             throw new IllegalStateException("not timed: " + goal);
         }
-        Ratio ratio = measurement.ratio(goal.over(), under);
-        double overlap = measurement.overlap(goal.over(), under);
+        String under = goal.under();
+        Ratio ratio = under == null ? measurement.time(goal.over()) : measurement.ratio(goal.over(), under);
+        double overlap = measurement.overlap(goal.variants());
         return Row.of(goal, machine.feature(), ratio, overlap, reason(measurement, goal, ratio, overlap), number);
     }
 
@@ -184,14 +186,14 @@ final class Trials {
             String key = measurement.threads() + " " + name;
             Row known = info.get(key);
             if (known == null || known.voided() != null) {
-                info.put(key, row(measurement, name, topic.base(), number));
+                info.put(key, row(measurement, name, topic.base(name), number));
             }
         }
     }
 
     private static Row row(Measurement measurement, String name, String under, int number) {
         Ratio ratio = measurement.ratio(name, under);
-        double overlap = measurement.overlap(name, under);
+        double overlap = measurement.overlap(List.of(name, under));
         String whole = measurement.voided();
         Series series = measurement.series().get(name);
         return new Row(
@@ -200,7 +202,7 @@ final class Trials {
                 measurement.threads(),
                 ratio,
                 overlap,
-                series == null ? Double.NaN : series.medianNanos(),
+                series == null ? Spread.NONE : Spread.of(Quantiles.of(series.nanos())),
                 null,
                 false,
                 whole != null ? whole : measurement.voided(ratio, overlap),

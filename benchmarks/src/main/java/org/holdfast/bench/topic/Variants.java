@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.holdfast.bench.slices.OwnCopy;
 import org.holdfast.bench.slices.Variant;
 
@@ -44,11 +45,39 @@ public final class Variants {
      * @param resources what is found under a name instead of what stands there
      */
     public void add(String origin, Class<? extends Variant> type, Map<String, String> resources) {
+        add(origin, () -> OwnCopy.of(type, resources));
+    }
+
+    /**
+     * Loads one of several variants that a class stands for.
+     *
+     * @param origin as for the others
+     * @param type of the variant
+     * @param choice which of them
+     */
+    public void addChoosing(String origin, Class<? extends Variant> type, Object choice) {
+        add(origin, () -> OwnCopy.choosing(type, choice));
+    }
+
+    /**
+     * Loads one of several variants, with other resources than the rest.
+     *
+     * @param origin as for the others
+     * @param type of the variant
+     * @param choice which of them
+     * @param resources what is found under a name instead of what stands there
+     */
+    public void addChoosing(
+            String origin, Class<? extends Variant> type, Object choice, Map<String, String> resources) {
+        add(origin, () -> OwnCopy.choosing(type, choice, resources));
+    }
+
+    private void add(String origin, Supplier<Variant> loading) {
         if (missing.containsKey(origin)) {
             return;
         }
         try {
-            Variant variant = OwnCopy.of(type, resources);
+            Variant variant = loading.get();
             variant.run(1);
             loaded.put(variant.name(), variant);
         } catch (LinkageError | RuntimeException e) {

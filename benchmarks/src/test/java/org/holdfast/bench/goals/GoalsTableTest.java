@@ -73,8 +73,8 @@ class GoalsTableTest {
         assertEquals("line 5: 3 cells under 10 columns", cells.getMessage());
         IllegalArgumentException threads = assertThrows(
                 IllegalArgumentException.class,
-                () -> parse("| G1 | w | `a / b` | 3 | ≤ 1 | ≤ 1 | `./holdfast bench counter` | – | – | |"));
-        assertEquals("line 5: threads are 1 or 2, not \"3\"", threads.getMessage());
+                () -> parse("| G1 | w | `a / b` | none | ≤ 1 | ≤ 1 | `./holdfast bench counter` | – | – | |"));
+        assertEquals("line 5: threads are 1 to 999, not \"none\"", threads.getMessage());
     }
 
     @Test
@@ -116,5 +116,23 @@ class GoalsTableTest {
     private static List<String> families(String topic, List<Goal> goals) {
         return List.copyOf(
                 GoalsTable.of(topic, goals).stream().map(Goal::family).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void aCostMayBeADifferenceAndAGoalMayBeATime() {
+        Goal difference = parse(
+                        "| G8 | w | `A x - work / B x - work` | 16 | ≥ 6 | ≥ 6 | `./holdfast bench sharded --only G8` | – | – | |")
+                .get(0);
+        assertEquals("A x - work", difference.over());
+        assertEquals(List.of("A x", "work", "B x", "work"), difference.variants());
+        assertEquals(16, difference.threads());
+        assertFalse(difference.timed());
+
+        Goal time = parse("| G9 | w | `ns of a kill` | 1 | ≤ 200 | ≤ 200 | `./holdfast bench sharded` | – | – | |")
+                .get(0);
+        assertTrue(time.timed());
+        assertEquals("a kill", time.over());
+        assertEquals(List.of("a kill"), time.variants());
+        assertNull(time.under());
     }
 }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.holdfast.bench.goals.Bound;
 import org.holdfast.bench.slices.Ratio;
 
 /** A made-up outcome with each kind of row. */
-final class Outcomes {
+public final class Outcomes {
     private Outcomes() {}
 
-    static Outcome sample() {
+    public static Outcome sample() {
         List<Row> goals = List.of(
                 goal("G1", "RefCount pair / raw pair", 1, 1.01, new Bound(true, 1.05), null),
                 goal("G2", "RefCount pair / raw pair", 2, 1.5, new Bound(true, 1.05), null),
@@ -36,7 +37,7 @@ final class Outcomes {
                         threads,
                         new Ratio(ratio * 0.95, ratio, ratio * 1.08, 300),
                         0.97,
-                        4.2 * ratio,
+                        spread(4.2 * ratio),
                         null,
                         false,
                         null,
@@ -46,7 +47,7 @@ final class Outcomes {
         Map<String, Double> sizes = new LinkedHashMap<>();
         sizes.put("B of a RefCount", 16.0);
         return new Outcome(
-                new Subject("counter", "raw pair", name -> name.contains(" pair")),
+                new Subject("counter", "raw pair", name -> name.contains(" pair"), name -> name.startsWith("Ref")),
                 "./holdfast bench counter",
                 new Machine("Some CPU 9000 (R)", 2, "Linux 6 amd64", "Some VM 25", 25, 0.25),
                 List.of(new Attempt(1, info.subList(1, 2), goals, 1000, 30)),
@@ -57,6 +58,12 @@ final class Outcomes {
                 List.of("peer-4.2", "other-1.0"));
     }
 
+    public static Spread spread(double median) {
+        return new Spread(IntStream.rangeClosed(-9, 9)
+                .mapToObj(i -> median * (1 + i * 0.01))
+                .toList());
+    }
+
     private static Row goal(String id, String variant, int threads, double p50, Bound bound, String voided) {
         return new Row(
                 id,
@@ -64,7 +71,7 @@ final class Outcomes {
                 threads,
                 new Ratio(p50, p50, p50, 300),
                 0.97,
-                Double.NaN,
+                Spread.NONE,
                 bound,
                 id.endsWith("stretch"),
                 voided,

@@ -149,7 +149,8 @@ class ReportTest {
 
     @Test
     void aDatedResultIsAPageThatShowsItsPlot(@TempDir Path directory) throws Exception {
-        Path page = DatedResult.write(outcome, Map.of(), directory.resolve("new"));
+        Path page = DatedResult.write(Report.of(outcome, Map.of()), directory.resolve("new"))
+                .get(0);
 
         String name = page.getFileName().toString().replace(".md", "");
         assertTrue(name.matches("\\d{4}-\\d\\d-\\d\\d-counter-25-some-cpu-9000-r"), name);
@@ -159,5 +160,33 @@ class ReportTest {
         assertTrue(text.contains("\nPeers: peer-4.2, other-1.0.\n"), text);
         assertTrue(text.contains("| G2 | RefCount pair / raw pair | 2 | 1.500 |"), text);
         assertTrue(Files.isRegularFile(page.resolveSibling(name + ".svg")));
+    }
+
+    @Test
+    void jsonOfSeveralTopicsHasThemUnderTheirNames() {
+        Report all = new Report("./holdfast bench all", outcome.machine(), List.of(outcome, outcome), Map.of());
+
+        Map<String, Object> json = JsonReport.of(all);
+
+        assertEquals(Set.of("met", "topics", "machine", "jdk", "command"), json.keySet());
+        assertEquals(Set.of("counter"), ((Map<?, ?>) json.get("topics")).keySet());
+        assertEquals("all", all.name());
+        assertEquals(false, json.get("met"));
+    }
+
+    @Test
+    void textOfSeveralTopicsNamesEach() {
+        String text = TextReport.of(new Report("c", outcome.machine(), List.of(outcome, outcome), Map.of()));
+
+        assertEquals(3, text.split("== counter ==", -1).length);
+    }
+
+    @Test
+    void jsonHasTheSpreadOfEachVariant() {
+        List<?> rows = (List<?>) JsonReport.of(outcome, Map.of()).get("rows");
+        Map<?, ?> raw = (Map<?, ?>) rows.get(outcome.goals().size());
+
+        assertEquals(19, ((List<?>) raw.get("nanosBy5Percent")).size());
+        assertEquals(4.2, raw.get("nanos"));
     }
 }

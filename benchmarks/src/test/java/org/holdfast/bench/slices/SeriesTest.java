@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class SeriesTest {
     private static Take clean(long nanos) {
-        return new Take(List.of(new Slice(0, nanos, nanos)), 1);
+        return new Take(List.of(new Slice(0, nanos, nanos, 1)));
     }
 
     private static Take disturbed(long nanos) {
-        return new Take(List.of(new Slice(0, nanos, nanos / 2)), 1);
+        return new Take(List.of(new Slice(0, nanos, nanos / 2, 1)));
     }
 
     private static Take apart() {
-        return new Take(List.of(new Slice(0, 100, 100), new Slice(60, 160, 100)), 1);
+        return new Take(List.of(new Slice(0, 100, 100, 1), new Slice(60, 160, 100, 1)));
     }
 
     @Test
@@ -69,6 +69,6 @@ class SeriesTest {
         over.add(3, clean(1_000));
         under.add(3, disturbed(20));
 
-        assertEquals(new Ratio(1.5, 1.5, 1.5, 3), Ratio.of(over, under));
+        assertEquals(new Ratio(1.5, 1.5, 1.5, 3), Ratio.of(over.nanos(), under.nanos()));
     }
 }

@@ -15,13 +15,33 @@ import java.util.stream.Stream;
 import org.holdfast.bench.goals.Goal;
 import org.holdfast.bench.goals.GoalsTable;
 import org.holdfast.bench.slices.Variant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /** What holds for every topic. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class TopicContract {
+    /** For tests that leave the variants as they are: loading all takes a second. */
+    private @Nullable Variants loaded;
+
     protected abstract Topic topic();
+
+    /** How often two threads do what a variant does. */
+    protected int operations() {
+        return 20_000;
+    }
+
+    private Variants loaded() {
+        Variants all = loaded;
+        if (all == null) {
+            all = topic().load();
+            loaded = all;
+        }
+        return all;
+    }
 
     @TestFactory
     Stream<DynamicTest> everyVariantLeavesItsCounterAsItWas() {
@@ -36,9 +56,9 @@ public abstract class TopicContract {
     Stream<DynamicTest> twoThreadsLeaveItsCounterAsItWasToo() {
         return topic().load().loaded().values().stream()
                 .map(variant -> dynamicTest(variant.name(), () -> {
-                    Thread other = new Thread(() -> variant.run(20_000));
+                    Thread other = new Thread(() -> variant.run(operations()));
                     other.start();
-                    variant.run(20_000);
+                    variant.run(operations());
                     other.join();
                     assertTrue(variant.intact(), variant.name());
                 }));
@@ -46,7 +66,7 @@ public abstract class TopicContract {
 
     @Test
     void everyGoalNamesVariantsOrASizeThatExist() {
-        Variants all = topic().load();
+        Variants all = loaded();
         List<Goal> goals = GoalsTable.of(topic().name(), GoalsTable.read(Path.of("..")));
         Map<String, Double> sizes = topic().sizes(
                         all, name -> goals.stream().anyMatch(goal -> goal.over().equals(name)));
@@ -66,7 +86,7 @@ public abstract class TopicContract {
 
     @Test
     void eachVariantHasItsOwnCopyOfTheCode() {
-        Variants all = topic().load();
+        Variants all = loaded();
         Set<ClassLoader> loaders = new HashSet<>();
         for (Variant variant : all.loaded().values()) {
             loaders.add(variant.getClass().getClassLoader());
@@ -78,7 +98,7 @@ public abstract class TopicContract {
 
     @Test
     void theRawPairItsTwinAndTheBaseAreThere() {
-        Variants all = topic().load();
+        Variants all = loaded();
 
         assertEquals(
                 List.of("raw pair", "raw pair again"),

@@ -36,6 +36,7 @@ class TrialsTest {
     private double overlap = 1;
     private int undisturbed = ROUNDS;
     private int processors = 2;
+    private int attemptsAtMost = Trials.MAX_ATTEMPTS;
 
     private static final class OneCount extends Variant {
         OneCount() {
@@ -117,10 +118,10 @@ class TrialsTest {
         for (int round = 0; round < ROUNDS; round++) {
             int shift = (int) Math.round((1 - overlap) * nanos);
             int cpu = round < undisturbed ? nanos : 0;
-            Slice slice = new Slice(0, nanos, cpu);
+            Slice slice = new Slice(0, nanos, cpu, 1);
             series.add(
                     round,
-                    new Take(threads == 1 ? List.of(slice) : List.of(slice, new Slice(shift, shift + nanos, cpu)), 1));
+                    new Take(threads == 1 ? List.of(slice) : List.of(slice, new Slice(shift, shift + nanos, cpu, 1))));
         }
         return series;
     }
@@ -139,7 +140,7 @@ class TrialsTest {
                         machine,
                         this::time,
                         Map.of("B of it", 16.0))
-                .run("./holdfast bench counter", attempt -> {});
+                .run("./holdfast bench counter", attemptsAtMost, attempt -> {});
     }
 
     private Row onlyRow(Goal goal) {
@@ -322,5 +323,69 @@ class TrialsTest {
 
         assertEquals(Boolean.TRUE, row.met());
         assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void aBudgetForOneAttemptIsKept() {
+        costs.add(cost(1000, 1000, 1060));
+        attemptsAtMost = 1;
+
+        Outcome outcome = run(GOAL);
+
+        assertFalse(outcome.met());
+        assertEquals(1, outcome.attempts().size());
+    }
+
+    @Test
+    void tooFewProcessorsLeaveARowForEachVariantWithTheReason() {
+        costs.add(cost(1000, 1000, 1000));
+        processors = 1;
+
+        List<Row> rows = run(goal("G2", "RefCount pair / raw pair", 2)).info();
+
+        assertEquals(
+                List.of("raw pair", "raw pair again", "RefCount pair"),
+                rows.stream().map(Row::variant).toList());
+        rows.forEach(row -> assertEquals("needs 2 processors, this JVM may use 1", row.voided()));
+    }
+
+    @Test
+    void aGoalOnNanosecondsJudgesTheCostItself() {
+        costs.add(cost(1000, 1000, 40));
+        Bound fifty = new Bound(true, 50);
+
+        Row row = onlyRow(new Goal("G9", "", "ns of RefCount pair", 1, "counter", fifty, fifty));
+
+        assertEquals(40, row.ratio().p50());
+        assertEquals(ROUNDS, row.ratio().rounds());
+        assertEquals(Boolean.TRUE, row.met());
+    }
+
+    @Test
+    void aGoalOnDifferencesDividesWhatOneCostsMoreThanAnother() {
+        costs.add(Map.of("raw pair", 1000, "raw pair again", 1000, "RefCount pair", 1500));
+
+        Row row = onlyRow(goal("G8", "RefCount pair - raw pair / raw pair", 1));
+        assertEquals(0.5, row.ratio().p50());
+
+        row = onlyRow(goal("G8", "RefCount pair - raw pair / raw pair again - raw pair", 1));
+        assertEquals(
+                500 / Measurement.LEAST_DIFFERENCE,
+                row.ratio().p50(),
+                1e-6,
+                "a difference of nothing counts as little");
+    }
+
+    @Test
+    void everyTwentiethPartOfTheTakesIsKept() {
+        costs.add(cost(1000, 1000, 1040));
+
+        Row row = run(GOAL).info().stream()
+                .filter(each -> each.variant().equals("RefCount pair"))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(19, row.spread().nanos().size());
+        assertEquals(1040, row.nanos());
     }
 }

@@ -68,7 +68,7 @@ class LaunchTest extends InCheckout {
         assertEquals(2, ran.exit());
         assertEquals("", ran.out());
         assertEquals(
-                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, bench, prove, version\n",
+                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, who, bench, prove, version\n",
                 ran.err());
     }
 

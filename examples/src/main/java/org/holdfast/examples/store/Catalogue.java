@@ -84,6 +84,15 @@ public final class Catalogue {
     }
 
     /**
+     * Lists the files that were read.
+     *
+     * @return an immutable list, in the order of reading
+     */
+    public List<Path> paths() {
+        return extents.stream().map(extent -> extent.file.path).distinct().toList();
+    }
+
+    /**
      * Counts the files that were read.
      *
      * @return 0 if there is nothing to run on

@@ -1,18 +1,18 @@
 package org.holdfast.stress.explore;
 
 /** The moments already met, each kept as a 128-bit hash: two of a billion states collide with a chance below 10^-20. */
-final class Seen {
+public final class Seen {
     private long[] table = new long[1 << 13];
     private int size;
     private long high;
     private long low;
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** True the first time a moment is met. */
-    boolean add(int[] packed) {
+    public boolean add(int[] packed) {
         hash(packed);
         if (size * 3L > table.length) {
             grow();

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** The explorer cannot go on. This says nothing about the counter: a mutant that provokes it is not killed. */
 @SuppressWarnings("serial") // thrown and caught in one JVM
 public final class ToolFailure extends IllegalStateException {
-    ToolFailure(String message) {
+    public ToolFailure(String message) {
         this(message, null);
     }
 
-    ToolFailure(String message, @Nullable Throwable cause) {
+    public ToolFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
