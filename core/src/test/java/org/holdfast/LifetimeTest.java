@@ -29,7 +29,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** To terminate is not to release: newcomers are refused at once, those inside are waited for. */
 @Timeout(10)
 class LifetimeTest {
-    private static final Duration LONG = Duration.ofSeconds(Math.min(6, Workers.LIMIT_SECONDS)); // a test that waits in vain fails by itself
+    private static final Duration LONG =
+            Duration.ofSeconds(Math.min(6, Workers.LIMIT_SECONDS)); // a test that waits in vain fails by itself
 
     @RegisterExtension
     final Reports reports = new Reports();
