@@ -294,7 +294,7 @@ public final class Lifetime {
 
         /** Gives up the lifetime's own claim. */
         void close() {
-            boolean ignored = giveUp();
+            giveUp();
         }
 
         int claims() {

@@ -129,7 +129,7 @@ final class MisuseLog {
             key = new Key(misuse, null);
         }
         String released = DisposalRing.ON ? DisposalRing.find(counter) : null;
-        if (released == null && Watch.OBSERVER != null) {
+        if (released == null) {
             released = Watch.earlierRelease(counter, token);
         }
         MisuseReport first = new MisuseReport(misuse, key.site, 1, what, granted, threadName(), released);

@@ -107,12 +107,10 @@ public abstract class RefCounted extends CountWord {
     }
 
     /** The same for a handle, of which the observer is told as such. */
-    final boolean giveUp() {
+    final void giveUp() {
         if (giveUpSoleClaim() || giveUpClaim()) {
             Cascade.dispose(this);
-            return true;
         }
-        return false;
     }
 
     // What a handle on this object needs; a holder that counts something else answers for that.
@@ -139,7 +137,7 @@ public abstract class RefCounted extends CountWord {
 
     /** Gives up the claim of a handle, and disposes if it was the last. */
     void giveBack() {
-        boolean ignored = giveUp();
+        giveUp();
     }
 
     /** What a handle answers. */

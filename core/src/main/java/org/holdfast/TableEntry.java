@@ -89,7 +89,7 @@ final class TableEntry<K, V> extends RefCounted implements TableSlot<K, V> {
         try {
             Watch.released(this, known);
         } finally { // an observer takes no claim away, whatever becomes of it
-            boolean ignored = giveUp();
+            giveUp();
         }
     }
 

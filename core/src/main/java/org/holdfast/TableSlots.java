@@ -235,7 +235,7 @@ final class TableSlots<K, V> {
                 takeIfClosed(entry);
             }
         } catch (Throwable t) {
-            boolean ignored = entry.giveUp(); // the caller's, who gets a failure instead
+            entry.giveUp(); // the caller's, who gets a failure instead
             throw t;
         }
     }

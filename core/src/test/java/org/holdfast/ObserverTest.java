@@ -239,6 +239,7 @@ class ObserverTest {
             Thread other = new Thread(() -> {
                 try {
                     answers.add(lifetime.await(java.time.Duration.ZERO)); // asks, and does not wait
+                    LINES.add("asked");
                     answers.add(lifetime.await(java.time.Duration.ofMillis(1)));
                 } catch (InterruptedException e) {
                     answers.add(e);
@@ -294,9 +295,10 @@ class ObserverTest {
                         "misused USE_AFTER_RELEASE null",
                         "given up before earlier, token null",
                         "shared 2 of null Ref",
+                        "asked",
                         "waited in vain for Lifetime",
                         "released 2"),
-                lines.subList(22, 27));
+                lines.subList(22, 28));
         String answers = "answers [true, true, true, false, false, false, true, false, true, false, false, true, false,"
                 + " false, true, false, false]";
         assertEquals(answers, lines.get(lines.size() - 1));
@@ -311,9 +313,16 @@ class ObserverTest {
             assertTrue(
                     DisposalRing.ON || lines.stream().noneMatch(line -> line.contains("given up before")),
                     () -> "" + lines);
+            assertLogged(log, "retained", "gaveUp", "timedOut", "disposed", "misused");
+        }
+    }
+
+    private static void assertLogged(LogLines log, String... calls) {
+        for (String call : calls) {
             assertTrue(
-                    log.lines().stream().anyMatch(line -> line.contains("the observer failed")),
-                    () -> "" + log.lines());
+                    log.lines().stream()
+                            .anyMatch(line -> line.contains("the observer failed") && line.endsWith(": " + call)),
+                    () -> call + " is not in " + log.lines());
         }
     }
 
@@ -335,7 +344,9 @@ class ObserverTest {
                 first.get();
                 LINES.add("WRONG: a closed handle answered");
             } catch (RefCountException e) {
-                LINES.add("thrown " + e.misuse());
+                int earlier = e.getMessage().indexOf("; given up before ");
+                LINES.add("thrown " + e.misuse()
+                        + (earlier < 0 ? "" : e.getMessage().substring(earlier)));
             }
             third.close();
             RefSlot<String> slot = new RefSlot<>(moved);
@@ -368,7 +379,7 @@ class ObserverTest {
                         "shared 4 of 2m ScopedRef",
                         "released 4",
                         "misused USE_AFTER_RELEASE 1",
-                        "thrown USE_AFTER_RELEASE",
+                        "thrown USE_AFTER_RELEASE; given up before earlier, token 1",
                         "released 3",
                         "moved 2m",
                         "shared 5 of 2mm Ref",
@@ -391,12 +402,8 @@ class ObserverTest {
         try (LogLines log = new LogLines()) {
             List<String> lines = run(Failing.class);
             assertEquals(List.of("thrown USE_AFTER_RELEASE", "terminated true", "in the end [a]"), lines);
-            for (String call : List.of("born", "shared", "moved", "released", "closedAgain", "disposed", "misused")) {
-                assertTrue(
-                        log.lines().stream()
-                                .anyMatch(line -> line.contains("the observer failed") && line.endsWith(": " + call)),
-                        () -> call + " is not in " + log.lines());
-            }
+            assertLogged(
+                    log, "born", "shared", "moved", "released", "closedAgain", "disposed", "misused", "earlierRelease");
         }
     }
 
@@ -417,6 +424,7 @@ class ObserverTest {
         assertEquals("token", silent.moved("claim", "resource", "token"));
         assertNull(silent.born("claim", "resource"));
         assertNull(silent.shared("claim", "resource", "parent", null, null));
+        assertNull(silent.earlierRelease("resource", "token"));
     }
 
     @Test

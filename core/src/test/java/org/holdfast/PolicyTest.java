@@ -48,6 +48,9 @@ class PolicyTest {
                         "releaseNotLast threw OVER_RELEASE",
                         "true releaseUnlessLast returned",
                         "release(2) of one threw OVER_RELEASE",
+                        "reinit in use threw REINIT_IN_USE",
+                        "disposed",
+                        "share of a claim given up threw USE_AFTER_RELEASE",
                         "dead true, saturated true"),
                 withoutSites(fork));
     }
@@ -82,6 +85,9 @@ class PolicyTest {
                         "releaseNotLast returned",
                         "true releaseUnlessLast returned",
                         "false release(2) of one returned",
+                        "false reinit in use returned",
+                        "disposed",
+                        "share of a claim given up threw USE_AFTER_RELEASE", // it never answers without a claim
                         "dead true, saturated true"),
                 withoutSites(fork));
         assertEquals(

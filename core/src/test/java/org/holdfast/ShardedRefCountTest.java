@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A counter on shards: approximate while it lives, exact from the kill on, one caller told last. */
-@Timeout(60)
+@Timeout(10)
 class ShardedRefCountTest {
     @RegisterExtension
     final Reports reports = new Reports();
@@ -225,6 +225,16 @@ class ShardedRefCountTest {
     }
 
     @Test
+    void aKillThatConfirmsIsNotTheLastWhileAClaimIsHeld() {
+        ShardedRefCount counter = new ShardedRefCount();
+        counter.retain();
+        List<Boolean> killed = new ArrayList<>();
+        assertFalse(counter.kill(() -> killed.add(counter.isKilled())));
+        assertEquals(List.of(true), killed);
+        assertTrue(counter.release());
+    }
+
+    @Test
     void aConfirmThatFailsIsLoggedAndTheKillAnswers() {
         ShardedRefCount counter = new ShardedRefCount();
         try (LogLines log = new LogLines()) {
@@ -240,6 +250,7 @@ class ShardedRefCountTest {
     }
 
     @Test
+    @Timeout(60)
     void oneThreadStaysAtHomeAndTwoThatMeetGrow() throws Exception {
         ShardedRefCount counter = new ShardedRefCount(4);
         for (int i = 0; i < 100_000; i++) {
@@ -277,7 +288,9 @@ class ShardedRefCountTest {
         assertEquals(1, Shards.grown(counter).shards());
         assertTrue(counter.reinit());
         assertEquals(4, Shards.grown(counter).shards());
-        assertEquals(1, Shards.grown(new ShardedRefCount(1)).shards());
+        ShardedRefCount one = Shards.grown(new ShardedRefCount(1));
+        assertEquals(1, one.shards());
+        assertEquals(0, Shards.array(one).length, "home is its only shard");
     }
 
     @ParameterizedTest

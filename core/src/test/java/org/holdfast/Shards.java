@@ -37,6 +37,11 @@ final class Shards {
         return counter;
     }
 
+    static <C extends ShardedWords> C putHome(C counter, long n) {
+        HOME.setVolatile(counter, n);
+        return counter;
+    }
+
     /** What two threads do that meet at home: one of them adds to another value than it read. */
     static <C extends ShardedWords> C grown(C counter) {
         long now = home(counter);

@@ -6,9 +6,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import org.holdfast.MisuseReport;
 import org.holdfast.MisuseReports;
+import org.holdfast.Ref;
 import org.holdfast.RefCount;
 import org.holdfast.RefCountException;
 import org.holdfast.RefCounted;
+import org.holdfast.ShardedRefCount;
 
 /** Uses counters rightly, then misuses one in each way, and prints what it saw. */
 public final class MisuseProbe {
@@ -47,12 +49,22 @@ public final class MisuseProbe {
         say("releaseUnlessLast", () -> out.print(counter.releaseUnlessLast() + " "));
         RefCount live = new RefCount();
         say("release(2) of one", () -> out.print(live.release(2) + " "));
+        ShardedRefCount sharded = new ShardedRefCount();
+        say("reinit in use", () -> out.print(sharded.reinit() + " "));
+        say("share of a claim given up", MisuseProbe::shareOfAClaimGivenUp);
         out.println("dead " + counter.isDead() + ", saturated " + live.isSaturated());
         for (MisuseReport report : MisuseReports.snapshot()) {
             out.println("seen " + report.misuse() + " " + report.count() + " " + report.firstReleased());
         }
         out.flush();
         System.err.flush();
+    }
+
+    private static void shareOfAClaimGivenUp() {
+        Node node = new Node(null);
+        Ref<Node> handle = Ref.adopt(node);
+        boolean ignored = node.release(); // the handle's claim, by hand
+        handle.share().close();
     }
 
     private static void say(String name, Runnable call) {
