@@ -27,7 +27,7 @@ class LeaksTest {
             Tracker.addListener(leak -> told.add(leak.kind() + " " + leak.count()));
             Ref<String> shared = Ref.of("a", text -> {});
             forget(shared, 100);
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
             while (LeakLog.snapshot().stream().mapToLong(Leak::count).sum() < 100 && System.nanoTime() < deadline) {
                 System.gc();
                 TimeUnit.MILLISECONDS.sleep(50);

@@ -29,7 +29,17 @@ record Mutant(
         boolean hidden,
         List<String> diff) {
     private static final String ENDING = ".patch";
+    private static final String FROM = "--- a/";
     private static final List<String> TOOLS = List.of("unit", "explorer", "hostile");
+
+    /** The module whose sources it changes. */
+    String module() {
+        return diff.stream()
+                .filter(line -> line.startsWith(FROM))
+                .map(line -> line.substring(FROM.length(), line.indexOf('/', FROM.length())))
+                .findFirst()
+                .orElse(MutantCompiler.CORE);
+    }
 
     static Path folder(Path home) {
         return home.resolve("stress/mutants");

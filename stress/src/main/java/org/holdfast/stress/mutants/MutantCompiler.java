@@ -29,18 +29,22 @@ import javax.tools.ToolProvider;
 import org.holdfast.cli.CommandFailure;
 
 /**
- * Applies a patch to the sources of core and compiles them, all in memory. A patch that no longer fits, changes nothing or
+ * Applies a patch to the sources of core, or of the tracker, and compiles them, all in memory. A patch that no longer fits, changes nothing or
  * does not compile is an error: a mutant that cannot be made proves nothing.
  *
  * <p>Thread safety: not thread safe.
  */
 final class MutantCompiler {
-    private static final String SOURCES = "core/src/main/java";
+    static final String CORE = "core";
+    static final String TRACKER = "tracker";
+
+    private static final String SOURCES = "/src/main/java/";
 
     private final JavaCompiler compiler;
     /** Kept open: each new one would read the whole class path again. */
     private final StandardJavaFileManager libraries;
 
+    /** The lines of each source, by its path from the root. */
     private final Map<String, List<String>> originals = new TreeMap<>();
 
     MutantCompiler(Path home) throws IOException {
@@ -51,26 +55,27 @@ final class MutantCompiler {
         }
         compiler = found;
         libraries = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
-        Path sources = home.resolve(SOURCES);
-        try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                if (!file.endsWith("module-info.java")) { // on the class path, as in the tests
-                    originals.put(
-                            SOURCES + "/" + sources.relativize(file).toString().replace('\\', '/'),
-                            Files.readAllLines(file));
+        for (String module : List.of(CORE, TRACKER)) {
+            Path sources = home.resolve(module + SOURCES);
+            try (Stream<Path> files = Files.walk(sources)) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    if (!file.endsWith("module-info.java")) { // on the class path, as in the tests
+                        originals.put(home.relativize(file).toString().replace('\\', '/'), Files.readAllLines(file));
+                    }
                 }
             }
         }
     }
 
-    /** Compiles core as it is. */
-    Map<String, byte[]> compile() {
-        return compile("core", originals);
+    /** Compiles a module as it is, with core. */
+    Map<String, byte[]> compile(String module) {
+        return compile(module, module, originals);
     }
 
-    /** Compiles core with one mistake. */
+    /** Compiles the module that has one mistake, with core. */
     Map<String, byte[]> compile(Mutant mutant) throws IOException {
-        return compile(mutant.name(), apply(mutant));
+        return compile(mutant.name(), mutant.module(), apply(mutant));
     }
 
     private Map<String, List<String>> apply(Mutant mutant) throws IOException {
@@ -84,7 +89,8 @@ final class MutantCompiler {
             String path = file.getFromFile().replaceFirst("^a/", "");
             List<String> original = originals.get(path);
             if (original == null) {
-                throw CommandFailure.broken(mutant.name() + ".patch changes " + path + ", which is no source of core");
+                throw CommandFailure.broken(
+                        mutant.name() + ".patch changes " + path + ", which is no source of core or of the tracker");
             }
             try {
                 // No fuzz: the lines around a change must be those of today. Only where they stand may differ.
@@ -101,8 +107,9 @@ final class MutantCompiler {
         return mutated;
     }
 
-    private Map<String, byte[]> compile(String what, Map<String, List<String>> sources) {
+    private Map<String, byte[]> compile(String what, String module, Map<String, List<String>> sources) {
         List<Source> units = sources.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(CORE + SOURCES) || e.getKey().startsWith(module + SOURCES))
                 .map(e -> new Source(e.getKey(), String.join("\n", e.getValue())))
                 .toList();
         StringWriter messages = new StringWriter();
@@ -121,7 +128,7 @@ final class MutantCompiler {
         private final String text;
 
         Source(String path, String text) {
-            super(URI.create("memory:///" + path.substring(SOURCES.length() + 1)), Kind.SOURCE);
+            super(URI.create("memory:///" + path.substring(path.indexOf(SOURCES) + SOURCES.length())), Kind.SOURCE);
             this.text = text;
         }
 

@@ -7,12 +7,14 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A world of its own for the project's classes: mutated core first, then the compiled modules and their tests, never the
- * classes that this JVM already runs. Libraries come from the parent.
+ * A world of its own for the project's classes: what was mutated first, then the compiled modules and their tests, never the
+ * classes that this JVM already runs. Libraries come from the parent. The tracker is there for its own tests alone: core would be
+ * watched by it.
  *
  * <p>Thread safety: as any class loader.
  */
@@ -23,23 +25,27 @@ final class MutantLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private final Map<String, byte[]> core;
+    private static final List<String> OF_CORE = List.of(
+            "core/target/test-classes", "cli/target/classes", "stress/target/classes", "stress/target/test-classes");
+    private static final List<String> OF_TRACKER = List.of("tracker/target/test-classes", "tracker/target/classes");
 
-    MutantLoader(Map<String, byte[]> core, Path home) {
-        super("mutant", folders(home), MutantLoader.class.getClassLoader());
-        this.core = core;
+    private final Map<String, byte[]> mutated;
+
+    MutantLoader(Map<String, byte[]> mutated, String module, Path home) {
+        super(
+                "mutant",
+                folders(home, module.equals(MutantCompiler.TRACKER) ? OF_TRACKER : OF_CORE),
+                MutantLoader.class.getClassLoader());
+        this.mutated = mutated;
     }
 
-    private static URL[] folders(Path home) {
-        String[] folders = {
-            "core/target/test-classes", "cli/target/classes", "stress/target/classes", "stress/target/test-classes"
-        };
-        URL[] urls = new URL[folders.length];
-        for (int i = 0; i < folders.length; i++) {
+    private static URL[] folders(Path home, List<String> folders) {
+        URL[] urls = new URL[folders.size()];
+        for (int i = 0; i < urls.length; i++) {
             try {
-                urls[i] = home.resolve(folders[i]).toUri().toURL();
+                urls[i] = home.resolve(folders.get(i)).toUri().toURL();
             } catch (MalformedURLException e) {
-                throw new IllegalArgumentException(folders[i], e);
+                throw new IllegalArgumentException(folders.get(i), e);
             }
         }
         return urls;
@@ -58,7 +64,7 @@ final class MutantLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = core.get(name);
+        byte[] bytes = mutated.get(name);
         return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
     }
 
@@ -66,7 +72,7 @@ final class MutantLoader extends URLClassLoader {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         if (name.endsWith(".class")) {
-            byte[] bytes = core.get(
+            byte[] bytes = mutated.get(
                     name.substring(0, name.length() - ".class".length()).replace('/', '.'));
             if (bytes != null) {
                 return new ByteArrayInputStream(bytes);

@@ -67,45 +67,45 @@ public final class MutantWorker {
 
     /** The code as it is must pass every test that any mutant names, and those that a hidden mutant must pass. */
     private Verdict unchanged() throws Exception {
-        Set<String> named = new LinkedHashSet<>();
-        mutants.forEach(m -> named.addAll(m.tests()));
-        Outcome outcome = run(compiler.compile(), List.copyOf(named), true);
-        Outcome unit = unitTestsUnchanged();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String module : List.of(MutantCompiler.CORE, MutantCompiler.TRACKER)) {
+            Set<String> named = new LinkedHashSet<>();
+            mutants.stream().filter(m -> m.module().equals(module)).forEach(m -> named.addAll(m.tests()));
+            outcomes.add(run(compiler.compile(module), module, List.copyOf(named), true));
+        }
+        outcomes.add(unitTestsUnchanged());
         List<Object> wrong = new ArrayList<>();
-        for (Outcome each : List.of(outcome, unit)) {
+        int passed = 0;
+        for (Outcome each : outcomes) {
             wrong.addAll(each.failures());
             wrong.addAll(each.noAnswers());
+            passed += each.passed();
         }
-        boolean held = wrong.isEmpty() && outcome.passed() > 0 && unit.passed() > 0;
-        return new Verdict(
-                "",
-                held,
-                held ? "nothing, as it must" : "FAILS UNCHANGED: " + wrong,
-                outcome.passed() + unit.passed(),
-                0);
+        boolean held = wrong.isEmpty() && outcomes.stream().allMatch(each -> each.passed() > 0);
+        return new Verdict("", held, held ? "nothing, as it must" : "FAILS UNCHANGED: " + wrong, passed, 0);
     }
 
     private Outcome unitTestsUnchanged() throws Exception {
         Outcome known = unitUnchanged;
         if (known == null) {
-            known = run(compiler.compile(), unit, false);
+            known = run(compiler.compile(MutantCompiler.CORE), MutantCompiler.CORE, unit, false);
             unitUnchanged = known;
         }
         return known;
     }
 
     private Verdict mutant(Mutant mutant) throws Exception {
-        Map<String, byte[]> core = compiler.compile(mutant);
+        Map<String, byte[]> mutated = compiler.compile(mutant);
         int tests = 0;
         if (mutant.hidden()) {
-            Outcome seen = run(core, unit, false);
+            Outcome seen = run(mutated, MutantCompiler.CORE, unit, false);
             tests += ran(seen);
             String why = whyNotHidden(seen, unitTestsUnchanged().passed());
             if (!why.isEmpty()) {
                 return new Verdict("", false, "NOT HIDDEN from unit tests as its header says: " + why, tests, 0);
             }
         }
-        Outcome outcome = run(core, mutant.tests(), true);
+        Outcome outcome = run(mutated, mutant.module(), mutant.tests(), true);
         return judge(mutant, outcome, tests + ran(outcome));
     }
 
@@ -142,8 +142,8 @@ public final class MutantWorker {
                 + outcome.noAnswers().size();
     }
 
-    private Outcome run(Map<String, byte[]> core, List<String> tests, boolean slow) throws Exception {
-        try (MutantLoader loader = new MutantLoader(core, home)) {
+    private Outcome run(Map<String, byte[]> classes, String module, List<String> tests, boolean slow) throws Exception {
+        try (MutantLoader loader = new MutantLoader(classes, module, home)) {
             return MutantTests.run(loader, tests, slow);
         }
     }
