@@ -108,7 +108,7 @@ final class TrackedVariants {
         }
     }
 
-    /** At a level, without a site: what is followed has its call path taken, {@value Deep#FRAMES} frames deep and more. */
+    /** At a level, without a site: what is followed has its call path taken, {@value Deep#FRAMES} frames deep before ours. */
     static final class AtCallPath extends Shared {
         private final Level level;
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.holdfast.bench.slices.OwnCopy;
 import org.holdfast.bench.slices.Variant;
 import org.holdfast.bench.topic.Topic;
@@ -39,6 +41,17 @@ class TrackingVariantsTest extends TopicContract {
         Map<String, Double> sizes = topic().sizes(ALL, "B/op of Ref share and close"::equals);
 
         assertEquals(Map.of("B/op of Ref share and close", 24.0), sizes);
+    }
+
+    /** On a thread of its own: a test runner's frames are more than that already. */
+    @Test
+    void aCallPathIsAsDeepAsSaid() throws Exception {
+        AtomicInteger depth = new AtomicInteger();
+        Thread thread = new Thread(() -> depth.set(Deep.run(1, n -> Math.toIntExact(StackWalker.getInstance().walk(Stream::count)))));
+        thread.start();
+        thread.join(10_000);
+
+        assertEquals(Deep.FRAMES, depth.get());
     }
 
     @Test
