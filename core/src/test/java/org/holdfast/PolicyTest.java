@@ -91,7 +91,7 @@ class PolicyTest {
                         "dead true, saturated true"),
                 withoutSites(fork));
         assertEquals(
-                7, fork.out().stream().filter(line -> line.startsWith("seen ")).count(), "sites reported");
+                9, fork.out().stream().filter(line -> line.startsWith("seen ")).count(), "sites reported");
     }
 
     @Test
