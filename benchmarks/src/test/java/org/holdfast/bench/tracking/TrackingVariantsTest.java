@@ -47,7 +47,8 @@ class TrackingVariantsTest extends TopicContract {
     @Test
     void aCallPathIsAsDeepAsSaid() throws Exception {
         AtomicInteger depth = new AtomicInteger();
-        Thread thread = new Thread(() -> depth.set(Deep.run(1, n -> Math.toIntExact(StackWalker.getInstance().walk(Stream::count)))));
+        Thread thread = new Thread(() -> depth.set(
+                Deep.run(1, n -> Math.toIntExact(StackWalker.getInstance().walk(Stream::count)))));
         thread.start();
         thread.join(10_000);
 
