@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.holdfast.Ref;
 import org.holdfast.RefTable;
 import org.holdfast.Site;
@@ -189,6 +191,63 @@ class LeaksTest {
     @Test
     void tableThatIsDroppedUnclosedLeaksItsClaims() throws Exception {
         assertEquals(List.of("UNREACHABLE 3"), OwnCopy.call(DroppedTable.class));
+    }
+
+    /** Forgets a claim in an object whose finalizer could close it, and does not. */
+    public static final class BehindAFinalizer implements Callable<List<String>> {
+        private static final CountDownLatch BEGUN = new CountDownLatch(1);
+        private static final CountDownLatch MAY_END = new CountDownLatch(1);
+
+        @Override
+        public List<String> call() throws Exception {
+            Tracker.setLevel(Level.FULL);
+            Tracker.addListener(leak -> {});
+            Finalized.forget(Ref.of("a", text -> {}));
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            List<Leak> before = Tracker.check();
+            while (!BEGUN.await(50, TimeUnit.MILLISECONDS) && before.isEmpty() && System.nanoTime() < deadline) {
+                System.gc();
+                before = Tracker.check();
+            }
+            MAY_END.countDown();
+            List<Leak> after = Tracker.check();
+            while (after.isEmpty() && System.nanoTime() < deadline) {
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(20);
+                after = Tracker.check();
+            }
+            return Stream.of(before, after)
+                    .map(leaks -> leaks.stream()
+                            .map(leak -> leak.kind() + " " + leak.count())
+                            .toList()
+                            .toString())
+                    .toList();
+        }
+
+        private static final class Finalized {
+            private final Ref<String> claim;
+
+            Finalized(Ref<String> claim) {
+                this.claim = claim;
+            }
+
+            static void forget(Ref<String> claim) {
+                new Finalized(claim).claim.get();
+            }
+
+            @Override
+            @SuppressWarnings({"deprecation", "removal"}) // as old code does it
+            protected void finalize() throws InterruptedException {
+                BEGUN.countDown();
+                boolean told = MAY_END.await(60, TimeUnit.SECONDS);
+                claim.get().concat(told ? "in time" : "too late");
+            }
+        }
+    }
+
+    @Test
+    void claimThatAFinalizerMayCloseIsNoLeakUntilThatHasRun() throws Exception {
+        assertEquals(List.of("[]", "[UNREACHABLE 1]"), OwnCopy.call(BehindAFinalizer.class));
     }
 
     /** A listener that fails. */

@@ -13,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,7 +134,10 @@ class OutsideTest {
             Tracker.reset();
         }
         List<String> events = new ArrayList<>();
-        for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+        List<RecordedEvent> recorded = new ArrayList<>(RecordingFile.readAllEvents(file));
+        recorded.sort(Comparator.comparing(
+                RecordedEvent::getStartTime)); // the tracker's thread may have found the leak first
+        for (RecordedEvent event : recorded) {
             String name = event.getEventType().getName();
             if (name.startsWith("org.holdfast.Claim") && event.getString("type").endsWith("StringBuilder")) {
                 events.add(name.substring(13)

@@ -58,6 +58,7 @@ final class Sound {
         ALL.put("paired-retains", Sound::pairedRetains);
         ALL.put("moved-back-by-a-closed-slot", Sound::movedBackByAClosedSlot);
         ALL.put("handle-kept-after-close", Sound::handleKeptAfterClose);
+        ALL.put("closed-by-a-finalizer", Sound::closedByAFinalizer);
     }
 
     private Sound() {}
@@ -394,5 +395,38 @@ final class Sound {
             closed.add(mine);
         }
         return closed;
+    }
+
+    static Object closedByAFinalizer() throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(1);
+        try (Ref<Good> good = Ref.of(new Good(), gone -> closed.countDown())) {
+            Finalized.forget(good.share());
+        }
+        for (int i = 0; i < 600 && closed.getCount() > 0; i++) {
+            System.gc();
+            Tracker.check();
+            if (!closed.await(50, TimeUnit.MILLISECONDS) && i == 599) {
+                throw new IllegalStateException("no finalizer has run");
+            }
+        }
+        return closed;
+    }
+
+    private static final class Finalized {
+        private final Ref<Good> claim;
+
+        Finalized(Ref<Good> claim) {
+            this.claim = claim;
+        }
+
+        static void forget(Ref<Good> claim) {
+            new Finalized(claim).claim.get().use();
+        }
+
+        @Override
+        @SuppressWarnings({"deprecation", "removal"}) // as old code does it
+        protected void finalize() {
+            claim.close();
+        }
     }
 }
