@@ -40,6 +40,7 @@ class LanesTest extends InCheckout {
                   prove) cat "$NOTES/prove" ;;
                   story*naive*) cat "$NOTES/naive-story.json"; exit "$(cat "$NOTES/naive")" ;;
                   *naive*) cat "$NOTES/naive.json"; exit "$(cat "$NOTES/naive")" ;;
+                  *leak*) cat "$NOTES/leak"; exit 1 ;;
                   demo*) echo '{ "acquires": 1000000,'; echo '"refusals": 3,'; echo '"disposals": 2 }' ;;
                   story*) cat "$NOTES/story.json" ;;
                   lkdtm*) yes '"passed": true' | head -n 17 ;;
@@ -62,6 +63,7 @@ class LanesTest extends InCheckout {
         prove("fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "mutants", "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         naive(1, 2);
+        Checkout.write(checkout.notes.resolve("leak"), "Careless.java:1\nCareless.java:2\nCareless.java:3\n");
         story("story", false, true, 0);
         story("naive-story", true, false, 2);
         checkout.with("JAVA_HOME", checkout.jdk("jdk 17", "17.0.9", true));
@@ -87,6 +89,13 @@ class LanesTest extends InCheckout {
         assertEquals(
                 List.of(folder + "/jdk 17 -B -ntp clean verify", folder + "/jdk 25 -B -ntp clean verify"),
                 checkout.builds());
+    }
+
+    @Test
+    void aLeakThatIsNotNamedFails() {
+        Checkout.write(checkout.notes.resolve("leak"), "Careless.java:1\nCareless.java:2\n");
+
+        assertFailure("demo --leak did not name three lines");
     }
 
     @Test
