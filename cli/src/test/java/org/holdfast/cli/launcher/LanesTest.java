@@ -40,6 +40,7 @@ class LanesTest extends InCheckout {
                   prove) cat "$NOTES/prove" ;;
                   story*naive*) cat "$NOTES/naive-story.json"; exit "$(cat "$NOTES/naive")" ;;
                   *naive*) cat "$NOTES/naive.json"; exit "$(cat "$NOTES/naive")" ;;
+                  *leak*) printf '"Careless.java:%d"\\n' 1 2 3; exit 1 ;;
                   demo*) echo '{ "acquires": 1000000,'; echo '"refusals": 3,'; echo '"disposals": 2 }' ;;
                   story*) cat "$NOTES/story.json" ;;
                   lkdtm*) yes '"passed": true' | head -n 17 ;;

@@ -6,6 +6,8 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * How much memory this JVM has.
@@ -18,6 +20,8 @@ final class Memory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
+    private static final String COMMANDS = "com.sun.management:type=DiagnosticCommand";
+    private static final String TRIM = "systemTrimNativeHeap";
 
     private Memory() {}
 
@@ -30,6 +34,22 @@ final class Memory {
             }
         }
         return used;
+    }
+
+    /**
+     * Has the C library give back what was freed. The compilers use and free megabytes at their own time, and what it keeps of that is
+     * no growth. Where this JVM or its library cannot do so, it stays.
+     */
+    static void giveBackWhatIsFree() {
+        try {
+            Object said = ManagementFactory.getPlatformMBeanServer()
+                    .invoke(new ObjectName(COMMANDS), TRIM, new Object[0], new String[0]);
+            if (said == null) {
+                throw new IllegalStateException(TRIM + " said nothing");
+            }
+        } catch (JMException e) {
+            return; // then what is resident says more than what is used
+        }
     }
 
     /** What of this process lies in physical memory, in bytes; {@link #UNKNOWN} where there is no Linux to say it. */

@@ -144,7 +144,7 @@ public final class SoakLane implements Lane {
                                 : "RSS not judged: this system has no /proc/self/status"),
                 String.format(
                         Locale.ROOT,
-                        "  medians of the first and the last quarter of %,d samples; those of the first %,d s are warm-up",
+                        "  medians of the first and the last quarter of %,d samples, RSS of the least of four; the first %,d s are warm-up",
                         s.judged().size(),
                         s.settings().warmUpSeconds()),
                 String.format(

@@ -149,6 +149,7 @@ final class SoakRun {
         }
         collect();
         collect(); // what the first one has found unreachable was still known then
+        Memory.giveBackWhatIsFree();
         Sample sample = new Sample(millis(), tally.claims.sum(), Memory.heapAfterCollection(), Memory.resident());
         samples.add(sample);
         judged += sample.millis() >= 1000 * settings.warmUpSeconds() ? 1 : 0;

@@ -1,5 +1,7 @@
 package org.holdfast.stress.soak;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +48,8 @@ record Soaked(
         long loadersLeft,
         long snapshots,
         List<Sample> samples) {
+    private static final int LEAST_OF = 4;
+
     /** The samples that count: those after the warm-up. */
     List<Sample> judged() {
         return samples.stream()
@@ -62,7 +66,16 @@ record Soaked(
         return samples.stream().noneMatch(sample -> sample.resident() == Memory.UNKNOWN);
     }
 
+    /**
+     * Of the least of each four samples that follow each other: what the compilers have in use while one or two are taken is no growth,
+     * and growth raises the least, too.
+     */
     Quarters resident() {
-        return Quarters.of(judged().stream().map(Sample::resident).toList());
+        List<Long> all = judged().stream().map(Sample::resident).toList();
+        List<Long> least = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            least.add(Collections.min(all.subList(Math.max(0, i - LEAST_OF + 1), i + 1)));
+        }
+        return Quarters.of(least);
     }
 }
