@@ -1,11 +1,14 @@
 package org.holdfast.stress;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.cli.CommandFailure;
@@ -18,6 +21,8 @@ import org.holdfast.cli.CommandFailure;
 public final class Fork {
     private final String main;
     private final List<String> flags = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private String classPath = System.getProperty("java.class.path");
     private final List<String> args = new ArrayList<>();
 
     private Fork(String main) {
@@ -47,6 +52,31 @@ public final class Fork {
     }
 
     /**
+     * Adds a folder of classes that this JVM does not have.
+     *
+     * @param folder comes last on the class path
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Fork with(Path folder) {
+        classPath += File.pathSeparator + folder;
+        return this;
+    }
+
+    /**
+     * Sets a variable of the JVM's environment.
+     *
+     * @param name the variable
+     * @param value its value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Fork variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /**
      * Adds arguments of the program.
      *
      * @param more in order
@@ -68,13 +98,13 @@ public final class Fork {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.addAll(flags);
         command.add(main);
         command.addAll(args);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /**

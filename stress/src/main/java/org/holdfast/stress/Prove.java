@@ -18,6 +18,7 @@ import org.holdfast.stress.hostile.HostileLane;
 import org.holdfast.stress.mutants.MutantLane;
 import org.holdfast.stress.mutation.MutationLane;
 import org.holdfast.stress.sharded.ShardedLane;
+import org.holdfast.stress.soak.SoakLane;
 import org.holdfast.stress.table.TableLane;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -46,6 +47,7 @@ public final class Prove implements Callable<Integer> {
             new HostileLane(),
             new TableLane(),
             new ShardedLane(),
+            new SoakLane(),
             new MutantLane(),
             new MutationLane());
 

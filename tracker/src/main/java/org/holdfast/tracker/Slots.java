@@ -3,7 +3,10 @@ package org.holdfast.tracker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *                                                          --compareAndSet null, by whoever finds it leaked--> null
  *
  * A lane is the chunks in which a thread looks for slots. Up to 256 platform threads have one of their own; only its thread takes
- * slots there, so it needs no compare-and-set. All others share some. A lane whose thread was collected becomes a shared one.
+ * slots there, so it needs no compare-and-set. All others share some. The chunks of a lane whose thread was collected go to those
+ * who need one next, so that threads that come and go leave nothing behind.
  *
  * Only who has just taken a slot writes its columns, and says so by storing the claim's place last. A reader takes what it read for
  * true if the claim had its place before and still stood there after.
@@ -57,6 +61,12 @@ final class Slots {
     private static int made;
     private static final ReentrantLock GROWTH = new ReentrantLock();
 
+    /** The chunks of lanes whose threads were collected, for whoever needs one. Guarded by GROWTH. */
+    private static final Deque<Chunk> LEFT = new ArrayDeque<>();
+
+    /** How many of them are looked at for room before a new one is made. */
+    private static final int LOOKS = 16;
+
     /** By thread id, which is no more than a hint: a lane names its thread, and an id is never given twice. */
     private static final @Nullable Lane[] OWNED = new Lane[OWNED_LANES];
 
@@ -91,6 +101,11 @@ final class Slots {
         Lane(long owner, @Nullable Thread thread) {
             this.owner = owner;
             this.thread = thread == null ? null : new WeakReference<>(thread);
+        }
+
+        /** Whether its thread was collected: nobody takes slots here any more. */
+        boolean isOrphan() {
+            return thread != null && thread.refersTo(null);
         }
 
         boolean take(Chunk chunk, int slot, Followed claim) {
@@ -138,6 +153,15 @@ final class Slots {
 
         Chunk(int number) {
             this.number = number;
+        }
+
+        boolean hasRoom() {
+            for (int slot = 0; slot < CHUNK; slot++) {
+                if (RECORD.getAcquire(records, slot) == null) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -210,12 +234,16 @@ final class Slots {
     private static Lane lane(Thread thread, long id) {
         int index = (int) id & (OWNED_LANES - 1);
         Lane there = (Lane) LANE.getVolatile(OWNED, index);
-        boolean free = there == null || (there.thread != null && there.thread.refersTo(null));
-        if (free && !Who.isVirtual(thread)) {
+        if ((there == null || there.isOrphan()) && !Who.isVirtual(thread)) {
             Lane own = new Lane(id, thread);
             if (LANE.compareAndSet(OWNED, index, there, own)) {
                 if (there != null) {
-                    inherit(there);
+                    GROWTH.lock();
+                    try {
+                        Collections.addAll(LEFT, there.mine);
+                    } finally {
+                        GROWTH.unlock();
+                    }
                 }
                 return own;
             }
@@ -223,22 +251,24 @@ final class Slots {
         return SHARED[(int) id & (SHARED_LANES - 1)];
     }
 
-    /** Gives a lane that has lost its thread to those that share. */
-    private static void inherit(Lane orphan) {
-        GROWTH.lock();
-        try {
-            Lane heir = SHARED[(int) orphan.owner & (SHARED_LANES - 1)];
-            Chunk[] mine = heir.mine;
-            Chunk[] more = orphan.mine;
-            Chunk[] all = Arrays.copyOf(mine, mine.length + more.length);
-            System.arraycopy(more, 0, all, mine.length, more.length);
-            for (Chunk chunk : more) {
-                chunk.spare = true;
+    /** A chunk that a collected thread has left, with room in it; null if none is found soon. Called under the lock. */
+    private static @Nullable Chunk left() {
+        if (LEFT.isEmpty()) {
+            for (int index = 0; index < OWNED_LANES; index++) {
+                Lane there = (Lane) LANE.getVolatile(OWNED, index);
+                if (there != null && there.isOrphan() && LANE.compareAndSet(OWNED, index, there, (Lane) null)) {
+                    Collections.addAll(LEFT, there.mine);
+                }
             }
-            heir.mine = all;
-        } finally {
-            GROWTH.unlock();
         }
+        for (int look = Math.min(LOOKS, LEFT.size()); look > 0; look--) {
+            Chunk chunk = LEFT.removeFirst();
+            if (chunk.hasRoom()) {
+                return chunk;
+            }
+            LEFT.addLast(chunk); // its claims are open still
+        }
+        return null;
     }
 
     /** Never zero, which is what a claim has whose columns are not there yet. */
@@ -295,22 +325,29 @@ final class Slots {
             if (lane.mine != seen) {
                 return; // somebody else has
             }
-            Chunk chunk = new Chunk(made);
+            Chunk left = left();
+            Chunk chunk = left == null ? add() : left;
             Chunk[] longer = Arrays.copyOf(seen, seen.length + 1);
             longer[seen.length] = chunk;
-            @Nullable Chunk[] all = chunks;
-            if (made == all.length) {
-                all = Arrays.copyOf(all, 2 * made);
-            }
-            all[made] = chunk;
-            chunks = all;
-            made++;
             chunk.spare = true;
             lane.mine = longer;
             lane.cursor = seen.length;
         } finally {
             GROWTH.unlock();
         }
+    }
+
+    /** A new chunk, which readers see from now on. Called under the lock. */
+    private static Chunk add() {
+        Chunk chunk = new Chunk(made);
+        @Nullable Chunk[] all = chunks;
+        if (made == all.length) {
+            all = Arrays.copyOf(all, 2 * made);
+        }
+        all[made] = chunk;
+        chunks = all;
+        made++;
+        return chunk;
     }
 
     /** What a claim's slot said when it was read whole. */
@@ -474,6 +511,15 @@ final class Slots {
             }
         }
         return count;
+    }
+
+    /** How many chunks there are: what the table takes, whatever is open. */
+    static int size() {
+        int size = 0;
+        for (Chunk chunk : chunks) {
+            size += chunk == null ? 0 : 1;
+        }
+        return size;
     }
 
     /** Whether no claim is open. A claim taken meanwhile may be missed. */

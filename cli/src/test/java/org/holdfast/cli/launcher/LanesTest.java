@@ -60,7 +60,7 @@ class LanesTest extends InCheckout {
             report(module, "org.holdfast.ATest", 5, 0);
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
-        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "mutants", "mutation");
+        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "soak", "mutants", "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         naive(1, 2);
         Checkout.write(checkout.notes.resolve("leak"), "Careless.java:1\nCareless.java:2\nCareless.java:3\n");
@@ -121,7 +121,7 @@ class LanesTest extends InCheckout {
 
     @Test
     void aProofThatIsMissingFails() {
-        prove("fuzz", "interleavings", "hostile", "table", "sharded", "mutants", "mutation");
+        prove("fuzz", "interleavings", "hostile", "table", "sharded", "soak", "mutants", "mutation");
 
         assertFailure("./holdfast prove did not say that jcstress passed: nothing is said of it");
     }
