@@ -49,6 +49,9 @@ record Cell(Mistake mistake, Detector detector, @Nullable String whyNot, List<Fi
         if (!found()) {
             return findings.stream().anyMatch(Finding::found) ? "not always found" : "not found";
         }
+        if (!named() && Boolean.TRUE.equals(earlier())) {
+            return "found, only the earlier named";
+        }
         if (!named()) {
             return findings.stream().anyMatch(Finding::named) ? "found, not always named" : "found, not named";
         }

@@ -90,8 +90,19 @@ final class ChronicleLibrary implements Library<ChronicleLibrary.Owner> {
     }
 
     @Override
-    public Consumer<Owner> giveUpForAnother() {
-        return Owner::release;
+    public boolean moves() {
+        return true;
+    }
+
+    @Override
+    public boolean tells() {
+        return false;
+    }
+
+    /** Whoever knows an owner can release for it. */
+    @Override
+    public Past<Owner, ?> past() {
+        return new Past<>(UnaryOperator.identity(), Owner::release);
     }
 
     @Override

@@ -22,14 +22,17 @@ enum Detector {
             "Ref debug",
             "-D" + CassandraLibrary.DEBUG + "=true",
             "org/apache/cassandra/utils/concurrent/Ref",
-            "a collection: its thread waits for what it found; -ea, or a use after the release is let through"),
+            "a collection: its thread waits for what it found; -ea, or a use after the release is let through. Its search"
+                    + " for claims that are kept needs the database around it, looks after 2 min and then every 15, and"
+                    + " says the resource, not the holder: it was not run"),
     CHRONICLE(
             "Chronicle",
             "resource tracing",
             "-D" + ChronicleLibrary.TRACING + "=true",
             "net/openhft/chronicle/core/io/AbstractReferenceCounted",
             "a call of assertReferencesReleased at a moment at which nobody holds anything, before the resource is"
-                    + " collected: it lists whoever holds, forgotten or not");
+                    + " collected: it lists whoever holds, forgotten or not (Holdfast's ClaimWindow and @NoLeaks do that too;"
+                    + " here it is left to find by itself)");
 
     final String title;
     final String setting;

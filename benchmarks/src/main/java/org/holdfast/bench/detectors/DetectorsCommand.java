@@ -27,7 +27,7 @@ import picocli.CommandLine;
         description =
                 "Makes the mistakes of docs/planted-leaks.md with Netty, Cassandra and Chronicle too, before their own leak"
                         + " detectors, and says who finds what, who names the line, how soon, and what that costs.",
-        footer = {"", "Exit code 0: Holdfast named each mistake in each run. 1: it did not, or a JVM failed."})
+        footer = {"", "Exit code 0: Holdfast named each planted mistake in each run. 1: it did not, or a JVM failed."})
 public final class DetectorsCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private OutputFormat.Option format = new OutputFormat.Option();
@@ -54,9 +54,9 @@ public final class DetectorsCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--seconds",
-            defaultValue = "15",
+            defaultValue = "10",
             description = "How long to listen to each detector at most (default ${DEFAULT-VALUE}).")
-    private int seconds = 15;
+    private int seconds = 10;
 
     @CommandLine.Option(
             names = "--cost-seconds",
@@ -126,7 +126,7 @@ public final class DetectorsCommand implements Callable<Integer> {
     /** What repeats this run, with the options that change what is measured. */
     private String command() {
         return "./holdfast bench detectors" + (runs == 3 ? "" : " --runs " + runs)
-                + (seconds == 15 ? "" : " --seconds " + seconds)
+                + (seconds == 10 ? "" : " --seconds " + seconds)
                 + (costSeconds == 20 ? "" : " --cost-seconds " + costSeconds)
                 + (only == null ? "" : " --only " + String.join(",", only));
     }

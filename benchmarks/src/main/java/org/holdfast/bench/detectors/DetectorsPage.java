@@ -24,12 +24,13 @@ final class DetectorsPage {
             against a fresh run.
 
             - *named*: the report has the line that took the claim (of a misuse: the line of the misuse), looked for in all that was said in
-              that JVM. *Found, not named*: something was said, without that line. *The earlier*: the line that gave the claim up before.
-            - *log*, *exception*, *asked*, *snapshot*: where the line stood first. Exceptions are logged with their traces, as a program
+              that JVM. *Found, not named*: something was said, without that line. *The earlier*: the line that gave the claim up before, or moved it.
+            - *log*, *exception*: where the line stood first, unasked; *asked*, *snapshot*: it stands there alone. Exceptions are logged with their traces, as a program
               would; a misuse that throws is therefore named by its own trace, and the earlier end is the question.
             - Time is from the end of the mistake to the line, with a collection asked for every 20 ms; *at the call* is before the mistake
-              was over. It is the median of the runs.
-            - After the mistake all other owners give their claims up, so that the resource itself can be collected.
+              was over. It is the median of the runs, each after another leak was told in that JVM.
+            - After the mistake all other owners give their claims up, so that the resource itself can be collected. `retain-and-drop` is not
+              among the planted ones: it is `retain-without-release`, with the owner's claim given up and the object forgotten.
             - *–*: there is no counterpart, for the reason that follows.
 
             | detector | what it needs to look |

@@ -91,7 +91,12 @@ final class Dropped {
     static <C> @Nullable Object movedThenDropped(Library<C> library, Consumer<Throwable> log) throws Exception {
         C shared = library.open();
         C mine = library.share().apply(shared); // HERE moved-then-dropped
-        Thread next = new Thread(() -> library.use().accept(library.move().apply(mine)), "next-owner");
+        Thread next = new Thread(
+                () -> {
+                    C theirs = library.move().apply(mine); // EARLIER moved-then-dropped
+                    library.use().accept(theirs);
+                },
+                "next-owner");
         next.start();
         next.join();
         library.close().accept(shared);

@@ -31,8 +31,7 @@ final class Hearing {
 
     private final Pattern named;
     private final Map<Channel, StringBuilder> said = new EnumMap<>(Channel.class);
-    private @Nullable Channel by;
-    private long at;
+    private final Map<Channel, Long> namedAt = new EnumMap<>(Channel.class);
 
     Hearing(String place) {
         this.named = line(place);
@@ -54,9 +53,8 @@ final class Hearing {
 
     synchronized void say(Channel channel, String text) {
         StringBuilder all = said(channel).append(text);
-        if (by == null && named.matcher(all).find()) {
-            by = channel;
-            at = System.nanoTime();
+        if (!namedAt.containsKey(channel) && named.matcher(all).find()) {
+            namedAt.put(channel, System.nanoTime());
         }
     }
 
@@ -73,14 +71,27 @@ final class Hearing {
         return said(channel).toString();
     }
 
-    /** Who named the line first; null as long as nobody has. */
+    /** Where the line was named, unasked if that was so anywhere; null as long as it is not. */
     synchronized @Nullable Channel namedBy() {
-        return by;
+        Channel first = null;
+        for (Channel channel : new Channel[] {Channel.LOG, Channel.EXCEPTION}) {
+            Long at = namedAt.get(channel);
+            if (at != null && (first == null || at < namedAt(first))) {
+                first = channel;
+            }
+        }
+        return first == null && namedAt.containsKey(Channel.ASKED) ? Channel.ASKED : first;
     }
 
     /** When that was, by {@link System#nanoTime()}. */
-    synchronized long namedAt() {
-        return at;
+    synchronized long namedAt(Channel channel) {
+        return namedAt.getOrDefault(channel, 0L);
+    }
+
+    /** Forgets all that was said so far. */
+    synchronized void forget() {
+        namedAt.clear();
+        said.values().forEach(text -> text.setLength(0));
     }
 
     /** To be standard error: each line is heard when it ends. */

@@ -57,8 +57,13 @@ final class HoldfastLibrary implements Library<Ref<HoldfastLibrary.Counted>> {
     }
 
     @Override
-    public Consumer<Ref<Counted>> giveUpForAnother() {
-        return claim -> release(claim.get());
+    public boolean moves() {
+        return true;
+    }
+
+    @Override
+    public Past<Ref<Counted>, ?> past() {
+        return new Past<>(Ref::get, Counted::release);
     }
 
     @Override
@@ -66,8 +71,9 @@ final class HoldfastLibrary implements Library<Ref<HoldfastLibrary.Counted>> {
         return new Counter<>(Counted::new, Counted::retain, Counted::release);
     }
 
-    private static void release(Counted counted) {
-        boolean ignored = counted.release();
+    @Override
+    public void forget() {
+        Tracker.reset();
     }
 
     /** What the snapshot says of leaks, misuses and unpaired retains; not who holds what, which is no finding. */

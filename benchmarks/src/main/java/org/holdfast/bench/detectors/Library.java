@@ -32,8 +32,13 @@ interface Library<C> {
         return UnaryOperator.identity();
     }
 
+    /** Whether {@link #move()} is a call that the library sees. */
+    default boolean moves() {
+        return false;
+    }
+
     /** Gives up the claim of a handle past the handle; null where that cannot be said. */
-    default @Nullable Consumer<C> giveUpForAnother() {
+    default @Nullable Past<C, ?> past() {
         return null;
     }
 
@@ -44,6 +49,14 @@ interface Library<C> {
 
     /** What the library's detector must be given, besides time and collections, to look once. */
     default void turn() {}
+
+    /** Forgets what was found, once it was told. */
+    default void forget() {}
+
+    /** Whether the detector tells unasked, in the log. */
+    default boolean tells() {
+        return true;
+    }
 
     /** Asks the detector what it knows. Called before a collection is asked for, and again after each. */
     default String ask() {

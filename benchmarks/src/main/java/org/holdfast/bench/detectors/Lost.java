@@ -1,5 +1,6 @@
 package org.holdfast.bench.detectors;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -97,15 +98,12 @@ final class Lost {
         return null;
     }
 
-    static <C> @Nullable Object retainWithoutRelease(Library<C> library, Consumer<Throwable> log) {
-        Counter<?> counter = library.counter();
-        if (counter == null) {
-            throw new IllegalStateException("does not apply");
-        }
-        return retainWithoutRelease(counter);
+    /** As planted: the object stays reachable, and its owner still has its own claim. */
+    static <C> Object retainWithoutRelease(Library<C> library, Consumer<Throwable> log) {
+        return retained(counter(library));
     }
 
-    private static <B> @Nullable Object retainWithoutRelease(Counter<B> counter) {
+    private static <B> Object retained(Counter<B> counter) {
         B counted = counter.make().get();
         for (int i = 0; i < 3; i++) {
             counter.retain().accept(counted); // HERE retain-without-release
@@ -113,7 +111,31 @@ final class Lost {
                 counter.release().accept(counted);
             }
         }
+        return List.of(counted);
+    }
+
+    /** The same, but the owner has given its claim up, and the object is garbage. */
+    static <C> @Nullable Object retainedAndDropped(Library<C> library, Consumer<Throwable> log) {
+        return retainedAndDropped(counter(library));
+    }
+
+    private static <B> @Nullable Object retainedAndDropped(Counter<B> counter) {
+        B counted = counter.make().get();
+        for (int i = 0; i < 3; i++) {
+            counter.retain().accept(counted); // HERE retain-and-drop
+            if (i != 1) {
+                counter.release().accept(counted);
+            }
+        }
         counter.release().accept(counted);
         return null;
+    }
+
+    private static Counter<?> counter(Library<?> library) {
+        Counter<?> counter = library.counter();
+        if (counter == null) {
+            throw new IllegalStateException("does not apply");
+        }
+        return counter;
     }
 }

@@ -111,12 +111,17 @@ final class Misused {
 
     /** Gives up the claim of a handle past the handle, so that the handle's own close is one too many. */
     static <C> @Nullable Object givenUpForAnother(Library<C> library, Consumer<Throwable> log) {
-        Consumer<C> past = library.giveUpForAnother();
+        Past<C, ?> past = library.past();
         if (past == null) {
             throw new IllegalStateException("does not apply");
         }
+        return givenUpForAnother(library, past, log);
+    }
+
+    private static <C, B> @Nullable Object givenUpForAnother(
+            Library<C> library, Past<C, B> past, Consumer<Throwable> log) {
         C mine = library.open();
-        past.accept(mine); // EARLIER given-up-for-another
+        past.release().accept(past.resource().apply(mine)); // EARLIER given-up-for-another
         try {
             library.close().accept(mine); // HERE given-up-for-another
         } catch (RuntimeException | AssertionError e) {

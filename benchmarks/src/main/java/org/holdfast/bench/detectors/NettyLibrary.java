@@ -40,8 +40,8 @@ final class NettyLibrary implements Library<ByteBuf> {
     }
 
     @Override
-    public Consumer<ByteBuf> giveUpForAnother() {
-        return ByteBuf::release;
+    public Past<ByteBuf, ?> past() {
+        return new Past<>(UnaryOperator.identity(), ByteBuf::release);
     }
 
     @Override
