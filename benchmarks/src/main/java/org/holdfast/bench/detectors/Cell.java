@@ -55,10 +55,11 @@ record Cell(Mistake mistake, Detector detector, @Nullable String whyNot, List<Fi
         if (!named()) {
             return findings.stream().anyMatch(Finding::named) ? "found, not always named" : "found, not named";
         }
-        return "named"
-                + (Boolean.FALSE.equals(earlier())
-                        ? ", not the earlier"
-                        : earlier() == null ? "" : ", and the earlier");
+        if (earlier() == null) {
+            return "named";
+        }
+        boolean once = findings.stream().anyMatch(finding -> Boolean.TRUE.equals(finding.earlier()));
+        return "named, " + (Boolean.TRUE.equals(earlier()) ? "and" : once ? "not always" : "not") + " the earlier";
     }
 
     /** The verdict with where and when. */

@@ -54,7 +54,7 @@ final class DetectorsPage {
 
     static String page(DetectorsReport report, LocalDate date, String before) {
         TreeMap<Integer, String> sections = new TreeMap<>();
-        String[] old = before.split("(?m)^" + SECTION);
+        String[] old = before.split("(?m)^" + SECTION, -1);
         for (int i = 1; i < old.length; i++) {
             sections.put(
                     Integer.parseInt(old[i].lines().findFirst().orElse("").strip()), SECTION + old[i].strip() + "\n");

@@ -120,7 +120,7 @@ final class Dropped {
     static <C> @Nullable Object droppedLambda(Library<C> library, Consumer<Throwable> log) {
         C shared = library.open();
         Runnable later = later(library, shared);
-        later.hashCode();
+        int ignored = later.hashCode();
         library.close().accept(shared);
         return null;
     }

@@ -1,8 +1,8 @@
 package org.holdfast.bench.detectors;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ final class Lost {
 
     static <C> @Nullable Object loaderFailure(Library<C> library, Consumer<Throwable> log) {
         C shared = library.open();
-        Map<String, Object> map = new ConcurrentHashMap<>();
+        Map<String, Object> map = new HashMap<>();
         try {
             map.computeIfAbsent("key", key -> {
                 C part = library.share().apply(shared); // HERE loader-failure
@@ -76,7 +76,7 @@ final class Lost {
 
     /** What a look-up answers has a claim for the caller, who does not give it up. */
     static <C> @Nullable Object tableAcquire(Library<C> library, Consumer<Throwable> log) {
-        Map<String, C> table = new ConcurrentHashMap<>();
+        Map<String, C> table = new HashMap<>();
         table.put("key", library.open());
         library.use().accept(find(library, table)); // HERE table-acquire
         library.close().accept(table.remove("key"));

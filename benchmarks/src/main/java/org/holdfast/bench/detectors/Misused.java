@@ -91,7 +91,7 @@ final class Misused {
         C last = library.open();
         library.close().accept(last); // EARLIER retained-dead
         try {
-            library.share().apply(last); // HERE retained-dead
+            C ignored = library.share().apply(last); // HERE retained-dead
         } catch (RuntimeException | AssertionError e) {
             log.accept(e);
         }

@@ -76,8 +76,11 @@ public final class Probe {
         Object kept = task.get(seconds, TimeUnit.SECONDS);
         planter.join(seconds * 1_000);
         long made = System.nanoTime();
-        listen(library, made);
-        Reference.reachabilityFence(kept);
+        try {
+            listen(library, made);
+        } finally {
+            Reference.reachabilityFence(kept);
+        }
         return finding(made, library);
     }
 
