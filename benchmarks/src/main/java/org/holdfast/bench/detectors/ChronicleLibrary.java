@@ -15,7 +15,7 @@ final class ChronicleLibrary implements Library<ChronicleLibrary.Owner> {
     static final String TRACING = "jvm.resource.tracing";
 
     /** What is shared. */
-    private static final class Resource extends AbstractReferenceCounted {
+    static final class Resource extends AbstractReferenceCounted {
         void read() {
             throwExceptionIfReleased();
         }
