@@ -3,6 +3,7 @@ package org.holdfast.bench;
 import java.util.concurrent.Callable;
 import org.holdfast.bench.adopters.AdoptersCommand;
 import org.holdfast.bench.counter.CounterCommand;
+import org.holdfast.bench.detectors.DetectorsCommand;
 import org.holdfast.bench.handles.HandlesCommand;
 import org.holdfast.bench.sharded.ShardedCommand;
 import org.holdfast.bench.table.TableCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine;
             ShardedCommand.class,
             TrackingCommand.class,
             AdoptersCommand.class,
+            DetectorsCommand.class,
             AllCommand.class
         })
 public final class Bench implements Callable<Integer> {
@@ -35,7 +37,8 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandFailure.usage("say what to measure: counter, handles, table, sharded, tracking, adopters or all");
+        throw CommandFailure.usage(
+                "say what to measure: counter, handles, table, sharded, tracking, adopters, detectors or all");
     }
 
     /**

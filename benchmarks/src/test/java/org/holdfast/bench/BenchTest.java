@@ -43,14 +43,15 @@ class BenchTest {
 
     @Test
     void benchAloneSaysWhatThereIs() {
-        assertUsage("say what to measure: counter, handles, table, sharded, tracking, adopters or all");
+        assertUsage("say what to measure: counter, handles, table, sharded, tracking, adopters, detectors or all");
     }
 
     @Test
     void helpIsThereAtBothLevelsInBothSpellings() {
         for (String option : new String[] {"-h", "--help"}) {
             assertEquals(Command.OK, Command.run(new Bench(), option));
-            for (String topic : new String[] {"counter", "handles", "table", "sharded", "adopters", "all"}) {
+            for (String topic :
+                    new String[] {"counter", "handles", "table", "sharded", "adopters", "detectors", "all"}) {
                 assertEquals(Command.OK, Command.run(new Bench(), topic, option));
             }
         }

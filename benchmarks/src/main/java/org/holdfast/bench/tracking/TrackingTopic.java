@@ -17,6 +17,9 @@ public final class TrackingTopic implements Topic {
     static final String GC_TO_UNTRACKED = GC + "tracked to untracked";
     static final String GC_TO_CLEANER = GC + "tracked to Cleaner";
 
+    /** Makes the topic. */
+    public TrackingTopic() {}
+
     @Override
     public String name() {
         return "tracking";
@@ -43,6 +46,7 @@ public final class TrackingTopic implements Topic {
             all.addChoosing("Netty leak detector", NettyTrackers.AtLevel.class, level, Map.of());
         }
         all.add("Cassandra Ref", CassandraTrackers.Share.class, CassandraTrackers.Debug.class);
+        all.add("Chronicle", ChronicleTrackers.Pair.class, ChronicleTrackers.Traced.class);
         return all;
     }
 
@@ -68,6 +72,9 @@ public final class TrackingTopic implements Topic {
 
     @Override
     public List<String> peers() {
-        return List.of("io/netty/util/ResourceLeakDetector", "org/apache/cassandra/utils/concurrent/Ref");
+        return List.of(
+                "io/netty/util/ResourceLeakDetector",
+                "org/apache/cassandra/utils/concurrent/Ref",
+                "net/openhft/chronicle/core/io/AbstractReferenceCounted");
     }
 }
