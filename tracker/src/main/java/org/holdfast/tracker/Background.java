@@ -92,7 +92,6 @@ final class Background implements Runnable {
         if (now >= windowEnds) {
             windowEnds = now + Engine.limits().window().toMillis();
             Leaks.endWindow();
-            UnpairedLog.forgetCollected();
         }
         idle = isNeeded() ? 0 : idle + 1;
     }

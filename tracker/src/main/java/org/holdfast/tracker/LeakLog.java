@@ -54,6 +54,20 @@ final class LeakLog {
         tell(told);
     }
 
+    /** Claims without handles, of which no single one is known. */
+    static void unreachable(Cause cause, long claims) {
+        Key key = new Key(Leak.Kind.UNREACHABLE, cause);
+        Entry entry = entry(key);
+        if (entry == null) {
+            return;
+        }
+        Leak told;
+        synchronized (entry) {
+            told = seen(key, entry, entry.count + claims, Duration.ZERO, null, null);
+        }
+        tell(told);
+    }
+
     static void old(Cause cause, long count, Slots.@Nullable Row oldest, @Nullable SiteTotals totals) {
         found(Leak.Kind.OLD, cause, count, oldest, totals);
     }

@@ -1,7 +1,9 @@
 package org.holdfast.tracker;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for leaks in the table: handles that were collected, claims held for too long, causes that grow. */
@@ -27,14 +29,23 @@ final class Leaks {
     /** Takes out the claims whose handles were collected. Returns when every such look that began before has ended, too. */
     static void findUnreachable() {
         synchronized (LOOKING) {
+            Set<Integer> hashes = new HashSet<>();
+            boolean unpaired = !UnpairedLog.isEmpty();
             Slots.forEachUnreachable(row -> {
                 if (Slots.take(row)) {
+                    if (unpaired) {
+                        hashes.add(row.hash());
+                    }
                     if (row.counted()) {
                         Engine.spot(row).leaked.increment();
                     }
                     found(row);
                 }
             });
+            if (unpaired) {
+                UnpairedLog.handlesForgotten(hashes);
+                UnpairedLog.findCollected();
+            }
         }
     }
 

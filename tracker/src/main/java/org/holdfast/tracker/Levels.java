@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Which level is in force. What is asked at each claim is one number. */
@@ -45,6 +46,9 @@ final class Levels {
 
     /** Goes up with each change of the rules; a type's level is worth what its turn is. */
     private static volatile int turn = 1;
+
+    /** How often a level was changed. */
+    private static final AtomicInteger CHANGES = new AtomicInteger();
 
     private static volatile int oneIn = 128;
 
@@ -100,6 +104,11 @@ final class Levels {
 
     static synchronized void set(Level level) {
         mode = (mode & ~3) | level.ordinal();
+        CHANGES.incrementAndGet();
+    }
+
+    static int changes() {
+        return CHANGES.get();
     }
 
     /** Says whether there are windows, by asking inside, so that of two calls the later one is right. */
@@ -121,6 +130,7 @@ final class Levels {
 
     private static void change(Map<String, Level> next) {
         rules = Collections.unmodifiableMap(next);
+        CHANGES.incrementAndGet();
         int last = turn; // under the lock, so no change is lost
         turn = last + 1;
         mode = next.isEmpty() ? mode & ~BY_TYPE : mode | BY_TYPE;

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.holdfast.Ref;
+import org.holdfast.RefCount;
+import org.holdfast.RefCounted;
 import org.holdfast.RefTable;
 import org.holdfast.Site;
 import org.junit.jupiter.api.Test;
@@ -248,6 +250,76 @@ class LeaksTest {
     @Test
     void claimThatAFinalizerMayCloseIsNoLeakUntilThatHasRun() throws Exception {
         assertEquals(List.of("[]", "[UNREACHABLE 1]"), OwnCopy.call(BehindAFinalizer.class));
+    }
+
+    /** Claims by hand on objects that are collected. */
+    public static final class ByHand implements Callable<List<String>> {
+        private static final class Counted extends RefCounted {
+            @Override
+            protected void dispose() {
+                // nothing is held
+            }
+        }
+
+        @Override
+        public List<String> call() {
+            Tracker.addListener(leak -> {});
+            List<String> answer = new ArrayList<>();
+            for (Runnable program : List.<Runnable>of(
+                    ByHand::severalLeft, ByHand::levelChanged, ByHand::handleForgotten, ByHand::both)) {
+                Tracker.setLevel(Level.FULL);
+                program.run();
+                System.gc();
+                Tracker.check()
+                        .forEach(leak -> answer.add(leak.kind() + " " + leak.count() + " "
+                                + leak.cause().where().replaceAll(".*\\.(\\w+)\\(.*", "$1")));
+                answer.add("and no other");
+                Tracker.reset();
+            }
+            return answer;
+        }
+
+        private static void severalLeft() {
+            RefCount count = new RefCount();
+            count.retain(3);
+            boolean ignored = count.release(2);
+        }
+
+        /** The release is not seen. */
+        private static void levelChanged() {
+            RefCount count = new RefCount();
+            count.retain();
+            Tracker.setLevel(Level.OFF);
+            boolean ignored = count.release(2);
+            Tracker.setLevel(Level.FULL);
+        }
+
+        /** What was done by hand is paired. */
+        private static void handleForgotten() {
+            Ref<Counted> handle = Ref.adopt(new Counted());
+            handle.get().retain();
+            boolean ignored = handle.get().release();
+        }
+
+        private static void both() {
+            Ref.adopt(new Counted()).get().retain();
+        }
+    }
+
+    @Test
+    void claimsByHandThatWereLeftOnACollectedObjectAreToldUnlessAHandleOrAChangeOfLevelsExplainsThem()
+            throws Exception {
+        List<String> answer = OwnCopy.call(ByHand.class);
+        assertEquals(
+                List.of(
+                        "UNREACHABLE 2 severalLeft",
+                        "and no other",
+                        "and no other",
+                        "UNREACHABLE 1 handleForgotten",
+                        "and no other",
+                        "UNREACHABLE 2 both", // the handle's and the other
+                        "and no other"),
+                answer);
     }
 
     /** A listener that fails. */

@@ -57,6 +57,7 @@ final class Plants {
         ALL.put("never-left", Plants::neverLeft);
         ALL.put("retry", Plants::retry);
         ALL.put("retain-without-release", Plants::retainWithoutRelease);
+        ALL.put("retain-and-drop", Plants::retainAndDrop);
         ALL.put("scoped-not-closed", Plants::scopedNotClosed);
         ALL.put("named-site", Plants::namedSite);
         ALL.put("retained-dead", Plants::retainedDead);
@@ -396,6 +397,14 @@ final class Plants {
             }
         }
         return counted;
+    }
+
+    /** Gives up the owner's claim, and forgets the object with the other. */
+    static Object retainAndDrop() {
+        Counted counted = new Counted();
+        counted.retain(); // HERE retain-and-drop
+        boolean ignored = counted.release();
+        return "nothing";
     }
 
     static Object scopedNotClosed() {

@@ -59,6 +59,8 @@ final class Sound {
         ALL.put("moved-back-by-a-closed-slot", Sound::movedBackByAClosedSlot);
         ALL.put("handle-kept-after-close", Sound::handleKeptAfterClose);
         ALL.put("closed-by-a-finalizer", Sound::closedByAFinalizer);
+        ALL.put("released-by-hand-and-dropped", Sound::releasedByHandAndDropped);
+        ALL.put("released-by-a-finalizer", Sound::releasedByAFinalizer);
     }
 
     private Sound() {}
@@ -427,6 +429,55 @@ final class Sound {
         @SuppressWarnings({"deprecation", "removal"}) // as old code does it
         protected void finalize() {
             claim.close();
+        }
+    }
+
+    static Object releasedByHandAndDropped() {
+        for (int i = 0; i < 3; i++) {
+            Counted counted = new Counted();
+            RefCount beside = new RefCount();
+            counted.retain();
+            beside.retain();
+            boolean last = counted.release() || beside.release();
+            if (last || !counted.release() || !beside.release()) {
+                throw new IllegalStateException("not the last");
+            }
+        }
+        return "nothing";
+    }
+
+    static Object releasedByAFinalizer() throws InterruptedException {
+        CountDownLatch released = new CountDownLatch(1);
+        Released.forget(new Counted(), released);
+        for (int i = 0; i < 600 && released.getCount() > 0; i++) {
+            System.gc();
+            Tracker.check();
+            if (!released.await(50, TimeUnit.MILLISECONDS) && i == 599) {
+                throw new IllegalStateException("no finalizer has run");
+            }
+        }
+        return released;
+    }
+
+    private static final class Released {
+        private final Counted counted;
+        private final CountDownLatch released;
+
+        Released(Counted counted, CountDownLatch released) {
+            this.counted = counted;
+            this.released = released;
+        }
+
+        static void forget(Counted counted, CountDownLatch released) {
+            counted.retain();
+            boolean ignored = new Released(counted, released).counted.release();
+        }
+
+        @Override
+        @SuppressWarnings({"deprecation", "removal"}) // as old code does it
+        protected void finalize() {
+            boolean ignored = counted.release();
+            released.countDown();
         }
     }
 }
