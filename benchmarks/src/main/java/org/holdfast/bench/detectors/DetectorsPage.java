@@ -29,8 +29,7 @@ final class DetectorsPage {
               would; a misuse that throws is therefore named by its own trace, and the earlier end is the question.
             - Time is from the end of the mistake to the line, with a collection asked for every 20 ms; *at the call* is before the mistake
               was over. It is the median of the runs, each after another leak was told in that JVM.
-            - After the mistake all other owners give their claims up, so that the resource itself can be collected. `retain-and-drop` is not
-              among the planted ones: it is `retain-without-release`, with the owner's claim given up and the object forgotten.
+            - After the mistake all other owners give their claims up, so that the resource itself can be collected.
             - *–*: there is no counterpart, for the reason that follows.
 
             | detector | what it needs to look |

@@ -22,7 +22,6 @@ record DetectorsReport(String command, Machine machine, int runs, List<Cell> cel
     boolean met() {
         return cells.stream()
                 .filter(cell -> cell.detector() == Detector.HOLDFAST && cell.whyNot() == null)
-                .filter(cell -> Mistakes.planted().contains(cell.mistake()))
                 .allMatch(Cell::named);
     }
 
