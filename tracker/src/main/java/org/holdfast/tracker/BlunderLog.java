@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.holdfast.MisuseReport;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,17 @@ final class BlunderLog {
             Step direct = UnpairedLog.lastRelease(resource);
             Followed known = Remembered.lastOn(resource);
             Step byHandle = known == null ? null : released(known);
-            return direct == null || (byHandle != null && byHandle.time().isAfter(direct.time())) ? byHandle : direct;
+            boolean later =
+                    direct == null || (byHandle != null && byHandle.time().isAfter(direct.time()) && !isHere(byHandle));
+            return later ? byHandle : direct;
         }
         return released(claim);
+    }
+
+    /** Whether it is the very close that finds its claim gone: that was noted before it could know. */
+    private static boolean isHere(Step release) {
+        Step here = Moment.here(null).step();
+        return here.threadId() == release.threadId() && Objects.equals(here.line(), release.line());
     }
 
     private static @Nullable Step released(Followed claim) {
