@@ -25,12 +25,12 @@ record SoakSettings(
         long seed) {
     /** The form that {@code prove} runs. */
     static SoakSettings twoMinutes(long seed) {
-        return new SoakSettings(Long.MAX_VALUE, 120, 40, 1_500, 64, 0, seed);
+        return new SoakSettings(Long.MAX_VALUE, 120, 40, 1_500, 256, 0, seed);
     }
 
     /** The form of {@code prove --all}: ten billion claims, and a day at the most. */
     static SoakSettings all(long seed) {
-        return new SoakSettings(10_000_000_000L, 24 * 3600, 120, 10_000, 64, 0, seed);
+        return new SoakSettings(10_000_000_000L, 24 * 3600, 120, 10_000, 256, 0, seed);
     }
 
     /** Whether the number of claims has to be reached. */
