@@ -19,6 +19,7 @@ import org.holdfast.stress.mutants.MutantLane;
 import org.holdfast.stress.mutation.MutationLane;
 import org.holdfast.stress.sharded.ShardedLane;
 import org.holdfast.stress.table.TableLane;
+import org.holdfast.stress.truth.AuditLane;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -46,6 +47,7 @@ public final class Prove implements Callable<Integer> {
             new HostileLane(),
             new TableLane(),
             new ShardedLane(),
+            new AuditLane(),
             new MutantLane(),
             new MutationLane());
 
