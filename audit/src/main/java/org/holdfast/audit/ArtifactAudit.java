@@ -77,8 +77,7 @@ final class ArtifactAudit implements Artifact.ClassSink {
         Map<String, List<String>> users = classes.users(owners);
         for (Trials trials : candidates) {
             List<String> mine = users.getOrDefault(trials.counter.owner(), List.of());
-            guarded(
-                    trials.counter.toString(), () -> judge(trials, mine.subList(0, Math.min(mine.size(), MOST_USERS))));
+            guarded(trials.counter.toString(), () -> judge(trials, mine.subList(0, Math.min(mine.size(), MOST_USERS))));
         }
     }
 

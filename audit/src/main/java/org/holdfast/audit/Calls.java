@@ -25,7 +25,8 @@ final class Calls {
         boolean enters(Way path, MethodKey method, MethodNode code, List<Value> arguments);
 
         /** The fields that a key of the survey means, or null. */
-        @Nullable Set<FieldKey> meaning(FieldKey key);
+        @Nullable
+        Set<FieldKey> meaning(FieldKey key);
     }
 
     private static final int DEEPEST = 6;
@@ -40,10 +41,11 @@ final class Calls {
         this.policy = policy;
     }
 
-    // ------------------------------------------------------------------------------------------------ keys
+    // --- keys
 
     /** Which number a reference stands for: a field's name, or a name for an argument or a result, resolved later. */
-    @Nullable FieldKey key(Value reference, String owner) {
+    @Nullable
+    FieldKey key(Value reference, String owner) {
         FieldKey raw = rawKey(classes, reference);
         if (raw == null && !(reference instanceof Value.Fresh) && classes.has(owner)) {
             raw = new FieldKey(owner, FieldKey.SELF);
@@ -64,7 +66,8 @@ final class Calls {
         return raw;
     }
 
-    @Nullable FieldKey elementKey(Value container) {
+    @Nullable
+    FieldKey elementKey(Value container) {
         FieldKey raw = rawKey(classes, container);
         return raw == null ? null : meant(raw);
     }
@@ -75,7 +78,8 @@ final class Calls {
         } else if (reference instanceof Value.Element element) {
             return rawKey(classes, element.container());
         } else if (reference instanceof Value.Argument argument) {
-            if (argument.index() == 0 && argument.type().equals(argument.method().owner())
+            if (argument.index() == 0
+                    && argument.type().equals(argument.method().owner())
                     && classes.atomicBase(argument.type()) != null) {
                 return new FieldKey(argument.type(), FieldKey.SELF);
             }
@@ -95,7 +99,8 @@ final class Calls {
     }
 
     /** The field that a constant made of a class and a field's name is for, or null. */
-    @Nullable FieldKey bound(Value value, String here) {
+    @Nullable
+    FieldKey bound(Value value, String here) {
         if (!(value instanceof Value.Constant constant) || constant.text() == null) {
             return null;
         }
@@ -104,7 +109,7 @@ final class Calls {
         return classes.field(key) == null ? null : key;
     }
 
-    // ------------------------------------------------------------------------------------------------ calls
+    // --- calls
 
     void invoke(Way path, MethodInsnNode call) {
         Type[] types = Type.getArgumentTypes(call.desc);
@@ -136,7 +141,9 @@ final class Calls {
                     machine.raise(path, new Value.Fresh(thrownBy(code)));
                     return;
                 }
-                if (path.calls.size() < DEEPEST && !inProgress(path, code) && policy.enters(path, resolved, code, all)) {
+                if (path.calls.size() < DEEPEST
+                        && !inProgress(path, code)
+                        && policy.enters(path, resolved, code, all)) {
                     enter(path, resolved, code, all, null);
                     return;
                 }
@@ -151,12 +158,7 @@ final class Calls {
     }
 
     /** Goes on after a call that was not entered, with what can be said of its result. */
-    private void pass(
-            Way path,
-            MethodInsnNode call,
-            @Nullable Value receiver,
-            Value[] arguments,
-            Type result) {
+    private void pass(Way path, MethodInsnNode call, @Nullable Value receiver, Value[] arguments, Type result) {
         Value answer = null;
         if (result.getSort() != Type.VOID) {
             if (receiver != null && Jdk.findsInMap(call.owner, call.name)) {
@@ -201,7 +203,10 @@ final class Calls {
     /** Collections that are looked at from another side, and iterators over them. */
     private static boolean views(String owner, String name) {
         return owner.startsWith("java/util/")
-                && (name.equals("values") || name.equals("iterator") || name.equals("entrySet") || name.equals("stream"));
+                && (name.equals("values")
+                        || name.equals("iterator")
+                        || name.equals("entrySet")
+                        || name.equals("stream"));
     }
 
     private boolean enterFunction(
@@ -276,7 +281,12 @@ final class Calls {
         }
         if (entry != null && result instanceof Value.Null && !machine.survey) {
             path.locks++;
-            machine.write(path, Event.Kind.ADD, entry, path.heap.getOrDefault(entry, Way.HALF), new Value.Num(0, entry, 0, false));
+            machine.write(
+                    path,
+                    Event.Kind.ADD,
+                    entry,
+                    path.heap.getOrDefault(entry, Way.HALF),
+                    new Value.Num(0, entry, 0, false));
             machine.event(path, Event.Kind.WRITE, entry, new MethodKey("java/util/Map", "remove", ""), result);
             path.locks--;
         }
@@ -306,7 +316,8 @@ final class Calls {
 
     private static String thrownBy(MethodNode code) {
         for (var at : code.instructions) {
-            if (at instanceof org.objectweb.asm.tree.TypeInsnNode made && made.getOpcode() == Opcodes.NEW
+            if (at instanceof org.objectweb.asm.tree.TypeInsnNode made
+                    && made.getOpcode() == Opcodes.NEW
                     && (made.desc.endsWith("Exception") || made.desc.endsWith("Error"))) {
                 return made.desc;
             }
@@ -349,7 +360,8 @@ final class Calls {
     private boolean interesting(String type) {
         return type.startsWith("[")
                 ? type.length() == 2 && "IJ".contains(type.substring(1))
-                : (type.startsWith("Ljava/util/") && !type.startsWith("Ljava/util/function/")) || (type.startsWith("L") && classes.atomicBase(type.substring(1, type.length() - 1)) != null);
+                : (type.startsWith("Ljava/util/") && !type.startsWith("Ljava/util/function/"))
+                        || (type.startsWith("L") && classes.atomicBase(type.substring(1, type.length() - 1)) != null);
     }
 
     /** The value of a lambda or method reference. */
@@ -382,10 +394,9 @@ final class Calls {
         return all;
     }
 
-    // ------------------------------------------------------------------------------------------------ the JDK's calls
+    // --- the JDK's calls
 
-    private boolean acted(
-            Way path, MethodInsnNode call, Value receiver, Value[] arguments, Type[] types, Type result) {
+    private boolean acted(Way path, MethodInsnNode call, Value receiver, Value[] arguments, Type[] types, Type result) {
         String owner = call.owner;
         if (call.name.equals("<init>")) {
             if (receiver instanceof Value.Fresh fresh) {
@@ -397,15 +408,12 @@ final class Calls {
                 } else if (arguments.length == 1 && Jdk.isFlag(fresh.type)) {
                     path.heap.put(fresh, arguments[0]);
                 }
-            } else if (receiver instanceof Value.Argument argument && classes.atomicBase(owner) != null
+            } else if (receiver instanceof Value.Argument argument
+                    && classes.atomicBase(owner) != null
                     && Jdk.isPlatform(owner)) {
                 Value start = arguments.length == 1 ? arguments[0] : new Value.Num(0);
                 machine.write(
-                        path,
-                        Event.Kind.SET,
-                        new FieldKey(argument.type(), FieldKey.SELF),
-                        new Value.Unknown(),
-                        start);
+                        path, Event.Kind.SET, new FieldKey(argument.type(), FieldKey.SELF), new Value.Unknown(), start);
             }
             return false;
         }
@@ -423,8 +431,14 @@ final class Calls {
                 return false;
             }
             FieldKey offset = offset(arguments[1]);
-            return offset != null && number(path, update, meant(offset), Arrays.copyOfRange(arguments, 2, arguments.length),
-                    call.name.contains("Long"), result);
+            return offset != null
+                    && number(
+                            path,
+                            update,
+                            meant(offset),
+                            Arrays.copyOfRange(arguments, 2, arguments.length),
+                            call.name.contains("Long"),
+                            result);
         }
         Jdk.Update update = Jdk.update(call.name);
         if (update == null) {
@@ -444,15 +458,27 @@ final class Calls {
         }
         if (Jdk.isUpdater(owner)) {
             FieldKey key = key(receiver, owner);
-            return key != null && arguments.length >= 1
-                    && number(path, update, key, Arrays.copyOfRange(arguments, 1, arguments.length),
-                            owner.contains("AtomicLong"), result);
+            return key != null
+                    && arguments.length >= 1
+                    && number(
+                            path,
+                            update,
+                            key,
+                            Arrays.copyOfRange(arguments, 1, arguments.length),
+                            owner.contains("AtomicLong"),
+                            result);
         }
         if (Jdk.isAtomicArray(owner)) {
             FieldKey key = elementKey(receiver);
-            return key != null && arguments.length >= 1
-                    && number(path, update, key, Arrays.copyOfRange(arguments, 1, arguments.length),
-                            owner.contains("AtomicLong"), result);
+            return key != null
+                    && arguments.length >= 1
+                    && number(
+                            path,
+                            update,
+                            key,
+                            Arrays.copyOfRange(arguments, 1, arguments.length),
+                            owner.contains("AtomicLong"),
+                            result);
         }
         if (Jdk.isHandle(owner)) {
             int operands = operands(update);
@@ -488,7 +514,8 @@ final class Calls {
     }
 
     private boolean boxed(Way path, MethodInsnNode call, Value receiver) {
-        if (!call.owner.equals("java/lang/Integer") && !call.owner.equals("java/lang/Long")
+        if (!call.owner.equals("java/lang/Integer")
+                && !call.owner.equals("java/lang/Long")
                 && !call.owner.equals("java/lang/Number")) {
             return false;
         }
@@ -500,7 +527,8 @@ final class Calls {
             path.push(box.number(), wide);
             return true;
         }
-        FieldKey key = receiver instanceof Value.Element || receiver instanceof Value.Field ? elementKey(receiver) : null;
+        FieldKey key =
+                receiver instanceof Value.Element || receiver instanceof Value.Field ? elementKey(receiver) : null;
         path.push(key == null ? new Value.Unknown() : machine.read(path, key, false, null), wide);
         return true;
     }
@@ -567,10 +595,9 @@ final class Calls {
         return true;
     }
 
-    // ------------------------------------------------------------------------------------------------ numbers and flags
+    // --- numbers and flags
 
-    private boolean number(
-            Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
+    private boolean number(Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
         if (operands.length < (update.step() != 0 ? 0 : operands(update))) {
             return false;
         }
@@ -606,8 +633,8 @@ final class Calls {
     /** Acts out an update by a function. */
     private void update(Way path, Jdk.Update update, FieldKey key, Value[] operands, boolean wide, Type result) {
         Value old = current(path, key, wide);
-        boolean returnsOld = update.action() == Jdk.Action.UPDATE_RETURN_OLD
-                || update.action() == Jdk.Action.ACCUMULATE_RETURN_OLD;
+        boolean returnsOld =
+                update.action() == Jdk.Action.UPDATE_RETURN_OLD || update.action() == Jdk.Action.ACCUMULATE_RETURN_OLD;
         boolean accumulates = operands.length == 2;
         if (operands[operands.length - 1] instanceof Value.Function function) {
             List<Value> all = new ArrayList<>(function.captured());
@@ -619,7 +646,10 @@ final class Calls {
             MethodKey target = new MethodKey(handle.getOwner(), handle.getName(), handle.getDesc());
             MethodKey resolved = classes.has(target.owner()) ? classes.resolve(target) : null;
             MethodNode code = resolved == null ? null : classes.declared(resolved);
-            if (resolved != null && code != null && code.instructions.size() > 0 && !inProgress(path, code)
+            if (resolved != null
+                    && code != null
+                    && code.instructions.size() > 0
+                    && !inProgress(path, code)
                     && takes(code, all.size())) {
                 enter(path, resolved, code, all, new Way.Then(key, returnsOld, old, result.getSize() == 2, null, null));
                 return;
@@ -692,8 +722,7 @@ final class Calls {
         return flag(path, update, new FieldKey(key.owner(), key.name() + "!"), key, arguments, result);
     }
 
-    private boolean flag(
-            Way path, Jdk.Update update, FieldKey cell, FieldKey shown, Value[] arguments, Type result) {
+    private boolean flag(Way path, Jdk.Update update, FieldKey cell, FieldKey shown, Value[] arguments, Type result) {
         Value held = path.heap.get(cell);
         if (held == null) {
             held = new Value.Unknown();
@@ -727,8 +756,8 @@ final class Calls {
                 if (result.getSort() != Type.BOOLEAN || arguments.length < 2) {
                     return false;
                 }
-                boolean known = held instanceof Value.Num a && arguments[0] instanceof Value.Num b
-                        && a.value() != b.value();
+                boolean known =
+                        held instanceof Value.Num a && arguments[0] instanceof Value.Num b && a.value() != b.value();
                 if (known) {
                     path.push(new Value.Num(0));
                     return true;

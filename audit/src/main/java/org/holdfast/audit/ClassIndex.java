@@ -28,7 +28,7 @@ final class ClassIndex {
     private final Map<String, ClassNode> parsed = new HashMap<>();
     private final Map<String, List<String>> subclasses = new HashMap<>();
     private final Map<String, List<String>> nests = new HashMap<>();
-    private final Map<MethodNode, int[]> lines = new IdentityHashMap<>();
+    private final IdentityHashMap<MethodNode, int[]> lines = new IdentityHashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final Artifact.ClassSink problems;
 
@@ -48,14 +48,17 @@ final class ClassIndex {
     }
 
     Iterable<ClassScan> all() {
-        return scans.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+        return scans.values().stream()
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
     }
 
     boolean has(String name) {
         return scans.containsKey(name) && !broken.contains(name);
     }
 
-    @Nullable ClassNode node(String name) {
+    @Nullable
+    ClassNode node(String name) {
         ClassNode node = parsed.get(name);
         if (node == null) {
             ClassScan scan = scans.get(name);
@@ -75,7 +78,8 @@ final class ClassIndex {
         return node;
     }
 
-    @Nullable String superOf(String name) {
+    @Nullable
+    String superOf(String name) {
         ClassScan scan = scans.get(name);
         return scan == null ? null : scan.superName();
     }
@@ -96,7 +100,8 @@ final class ClassIndex {
     }
 
     /** The atomic of the JDK that a class is or extends, or null. */
-    @Nullable String atomicBase(String type) {
+    @Nullable
+    String atomicBase(String type) {
         for (String each : lineage(type)) {
             if (Jdk.isAtomicNumber(each)) {
                 return each;
@@ -115,7 +120,8 @@ final class ClassIndex {
         return new FieldKey(owner, name);
     }
 
-    @Nullable FieldNode field(FieldKey key) {
+    @Nullable
+    FieldNode field(FieldKey key) {
         return field(key.owner(), key.name());
     }
 
@@ -132,12 +138,14 @@ final class ClassIndex {
     }
 
     /** The method that a call means: declared in its owner or in a class above. */
-    @Nullable MethodNode method(MethodKey key) {
+    @Nullable
+    MethodNode method(MethodKey key) {
         MethodKey found = resolve(key);
         return found == null ? null : declared(found);
     }
 
-    @Nullable MethodKey resolve(MethodKey key) {
+    @Nullable
+    MethodKey resolve(MethodKey key) {
         for (String each : lineage(key.owner())) {
             MethodKey candidate = new MethodKey(each, key.name(), key.descriptor());
             if (declared(candidate) != null) {
@@ -147,7 +155,8 @@ final class ClassIndex {
         return null;
     }
 
-    @Nullable MethodNode declared(MethodKey key) {
+    @Nullable
+    MethodNode declared(MethodKey key) {
         ClassNode node = node(key.owner());
         if (node != null) {
             for (MethodNode method : node.methods) {
@@ -192,7 +201,8 @@ final class ClassIndex {
                 scan.addTo(users);
             } catch (IllegalArgumentException e) {
                 if (broken.add(scan.name())) {
-                    problems.skip(scan.name().replace('/', '.'), "not a class file that can be read: " + e.getMessage());
+                    problems.skip(
+                            scan.name().replace('/', '.'), "not a class file that can be read: " + e.getMessage());
                 }
             }
         }

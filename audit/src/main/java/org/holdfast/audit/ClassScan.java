@@ -168,7 +168,8 @@ final class ClassScan {
         return name;
     }
 
-    @Nullable String superName() {
+    @Nullable
+    String superName() {
         return superName;
     }
 
@@ -178,7 +179,7 @@ final class ClassScan {
     }
 
     private static int u2(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
     }
 
     private static int u4(byte[] bytes, int at) {

@@ -185,7 +185,8 @@ final class Family {
         return method.name().equals("close") && method.descriptor().equals("()V");
     }
 
-    @Nullable MethodNode code(MethodKey method) {
+    @Nullable
+    MethodNode code(MethodKey method) {
         return classes.declared(method);
     }
 

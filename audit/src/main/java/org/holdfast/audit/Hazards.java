@@ -45,7 +45,8 @@ final class Hazards {
 
     private void add(Rule rule, Severity severity, Trials.Entry entry, @Nullable Event at, String what) {
         Evidence place = at != null
-                ? new Evidence(at.method().className(), at.method().name(), at.method().descriptor(), at.line(), what)
+                ? new Evidence(
+                        at.method().className(), at.method().name(), at.method().descriptor(), at.line(), what)
                 : new Evidence(
                         entry.method.className(), entry.method.name(), entry.method.descriptor(), line(entry), what);
         found.putIfAbsent(rule, new Hazard(rule, severity, place, Optional.empty()));
@@ -79,7 +80,7 @@ final class Hazards {
         return false;
     }
 
-    // ------------------------------------------------------------------------------------------------ at the end of life
+    // --- at the end of life
 
     private List<Way> deaths() {
         List<Way> deaths = new ArrayList<>();
@@ -100,9 +101,12 @@ final class Hazards {
                         continue;
                     }
                     Long end = trials.end(after);
-                    boolean moved = end != null && end != trials.dead;
-                    if (moved && (under == null || end < trials.dead)) {
-                        under = end;
+                    boolean moved = false;
+                    if (end != null && end != trials.dead) {
+                        moved = true;
+                        if (under == null || end < trials.dead) {
+                            under = end;
+                        }
                     }
                     boolean asserted = onlyThrows(trials.run(release, trials.dead, null, true));
                     add(
@@ -234,7 +238,8 @@ final class Hazards {
                             Severity.ERROR,
                             acquire,
                             up,
-                            "a claim on " + trials.dead + " is counted, then undone; another one in between sees " + up.to());
+                            "a claim on " + trials.dead + " is counted, then undone; another one in between sees "
+                                    + up.to());
                 }
                 return;
             }
@@ -267,7 +272,7 @@ final class Hazards {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------ limits
+    // --- limits
 
     private void overflow() {
         boolean narrow = "SBC".contains(trials.descriptor) && trials.descriptor.length() == 1;
@@ -330,7 +335,7 @@ final class Hazards {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------ steps apart
+    // --- steps apart
 
     private void steps() {
         for (Trials.Entry acquire : traits.acquires) {
@@ -380,7 +385,9 @@ final class Hazards {
                     }
                 }
                 case PUT -> {
-                    if (!event.locked() && event.known() && !event.method().name().equals("<init>")
+                    if (!event.locked()
+                            && event.known()
+                            && !event.method().name().equals("<init>")
                             && Trials.returned(path)) {
                         add(
                                 Rule.NON_ATOMIC_UPDATE,
@@ -399,9 +406,15 @@ final class Hazards {
         Event down = null;
         Set<Long> looked = new HashSet<>();
         for (Event event : trials.about(path)) {
-            if (event.changes() && event.known() && event.step() < 0 && event.kind() != Event.Kind.PUT && !event.locked()) {
+            if (event.changes()
+                    && event.known()
+                    && event.step() < 0
+                    && event.kind() != Event.Kind.PUT
+                    && !event.locked()) {
                 down = event;
-            } else if (down != null && event.kind() == Event.Kind.READ && event.detail() instanceof Value.Num num
+            } else if (down != null
+                    && event.kind() == Event.Kind.READ
+                    && event.detail() instanceof Value.Num num
                     && !event.locked()) {
                 looked.add((long) num.read());
             } else if (down != null && event.kind() == Event.Kind.BRANCH && looked.contains(event.from())) {
@@ -416,7 +429,7 @@ final class Hazards {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------ closing
+    // --- closing
 
     private void closing() {
         for (Trials.Entry release : traits.releases) {
@@ -445,7 +458,8 @@ final class Hazards {
 
     private boolean disposes(Way path) {
         for (AbstractInsnNode at : path.visited) {
-            if (trials.atLast.contains(at) && at.getOpcode() >= Opcodes.INVOKEVIRTUAL
+            if (trials.atLast.contains(at)
+                    && at.getOpcode() >= Opcodes.INVOKEVIRTUAL
                     && at.getOpcode() <= Opcodes.INVOKEINTERFACE
                     && at instanceof org.objectweb.asm.tree.MethodInsnNode call
                     && (Words.disposes(call.name) || !Jdk.isPlatform(call.owner))) {
@@ -501,7 +515,11 @@ final class Hazards {
                     looks = looks || event.kind() == Event.Kind.BRANCH || event.kind() == Event.Kind.READ;
                 }
                 boolean told = path.result != null && path.result != Way.HALF;
-                if (Trials.returned(path) && at != null && at.kind() == Event.Kind.ADD && !looks && !told
+                if (Trials.returned(path)
+                        && at != null
+                        && at.kind() == Event.Kind.ADD
+                        && !looks
+                        && !told
                         && !at.locked()) {
                     add(
                             Rule.RESULT_IGNORED,

@@ -57,11 +57,7 @@ final class Jdk {
                 "weakCompareAndSetVolatile",
                 "weakCompareAndSetAcquire",
                 "weakCompareAndSetRelease");
-        put(
-                Action.CAS_RETURN_OLD,
-                "compareAndExchange",
-                "compareAndExchangeAcquire",
-                "compareAndExchangeRelease");
+        put(Action.CAS_RETURN_OLD, "compareAndExchange", "compareAndExchangeAcquire", "compareAndExchangeRelease");
         put(Action.SWAP, "getAndSet", "getAndSetAcquire", "getAndSetRelease");
         put(Action.UPDATE_RETURN_OLD, "getAndUpdate");
         put(Action.UPDATE_RETURN_NEW, "updateAndGet");
@@ -124,7 +120,9 @@ final class Jdk {
     }
 
     static boolean isPlatform(String owner) {
-        return owner.startsWith("java/") || owner.startsWith("javax/") || owner.startsWith("jdk/")
+        return owner.startsWith("java/")
+                || owner.startsWith("javax/")
+                || owner.startsWith("jdk/")
                 || owner.startsWith("sun/");
     }
 
@@ -165,7 +163,8 @@ final class Jdk {
     }
 
     static boolean findsInMap(String owner, String name) {
-        return owner.startsWith("java/util/") && !owner.startsWith("java/util/concurrent/atomic/")
+        return owner.startsWith("java/util/")
+                && !owner.startsWith("java/util/concurrent/atomic/")
                 && FINDS_IN_MAP.contains(name);
     }
 
@@ -179,9 +178,7 @@ final class Jdk {
             return 0;
         }
         boolean takes = LOCKS.contains(name) && (!name.equals("writeLock") || owner.endsWith("StampedLock"));
-        return takes
-                ? 1
-                : UNLOCKS.contains(name) ? -1 : 0;
+        return takes ? 1 : UNLOCKS.contains(name) ? -1 : 0;
     }
 
     /** Whether a constant of the pool is the name of a call that changes a number. Reads bytes to make no string. */
@@ -193,17 +190,18 @@ final class Jdk {
             case 'i' -> matches(bytes, at, length, "incrementAndGet");
             case 'd' -> matches(bytes, at, length, "decrementAndGet");
             case 'a' -> matches(bytes, at, length, "addAndGet") || matches(bytes, at, length, "accumulateAndGet");
-            case 'g' ->
-                length > 6 && bytes[at + 3] == 'A' && begins(bytes, at, length, "getAnd");
-            case 'c' -> begins(bytes, at, length, "compareAnd")
-                    || matches(bytes, at, length, "compute")
-                    || matches(bytes, at, length, "computeIfPresent");
+            case 'g' -> length > 6 && bytes[at + 3] == 'A' && begins(bytes, at, length, "getAnd");
+            case 'c' ->
+                begins(bytes, at, length, "compareAnd")
+                        || matches(bytes, at, length, "compute")
+                        || matches(bytes, at, length, "computeIfPresent");
             case 'w' -> begins(bytes, at, length, "weakCompareAndSet");
             case 'u' -> matches(bytes, at, length, "updateAndGet");
             case 'm' -> length == 5 && matches(bytes, at, length, "merge");
             case 'j' -> begins(bytes, at, length, "java/util/concurrent/atomic/Ato");
             case 'n' -> matches(bytes, at, length, "newUpdater");
-            case 'f' -> matches(bytes, at, length, "findVarHandle") || matches(bytes, at, length, "findStaticVarHandle");
+            case 'f' ->
+                matches(bytes, at, length, "findVarHandle") || matches(bytes, at, length, "findStaticVarHandle");
             case 'o' -> matches(bytes, at, length, "objectFieldOffset");
             default -> false;
         };

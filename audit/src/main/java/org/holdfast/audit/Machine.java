@@ -111,7 +111,7 @@ final class Machine {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------ counters
+    // --- counters
 
     /** Reads a counter's number. */
     Value read(Way path, FieldKey key, boolean wide, @Nullable String narrow) {
@@ -151,7 +151,10 @@ final class Machine {
         event(path, kind, key, from, to, to);
         if (!survey) {
             path.heap.put(
-                    key, to instanceof Value.Num num && key.equals(counter) ? new Value.Num(num.value(), key, 0, false) : to);
+                    key,
+                    to instanceof Value.Num num && key.equals(counter)
+                            ? new Value.Num(num.value(), key, 0, false)
+                            : to);
         }
     }
 
@@ -183,7 +186,16 @@ final class Machine {
             return;
         }
         path.events.add(new Event(
-                kind, key, 0, 0, false, path.top().key, line(path.top()), path.locks > 0 || path.inMapEntry > 0, called, detail));
+                kind,
+                key,
+                0,
+                0,
+                false,
+                path.top().key,
+                line(path.top()),
+                path.locks > 0 || path.inMapEntry > 0,
+                called,
+                detail));
     }
 
     private int line(Way.Call call) {
@@ -196,7 +208,7 @@ final class Machine {
         return index < ofMethod.length ? ofMethod[index] : 0;
     }
 
-    // ------------------------------------------------------------------------------------------------ one step
+    // --- one step
 
     /** Takes a step; code that no compiler writes ends with the place in the message. */
     private void tryStep(Way path) {
@@ -479,7 +491,7 @@ final class Machine {
         }
     }
 
-    private static void shuffle(ArrayList<Value> stack, int code) {
+    private static void shuffle(List<Value> stack, int code) {
         int top = stack.size() - 1;
         switch (code) {
             case DUP -> stack.add(stack.get(top));
@@ -498,11 +510,6 @@ final class Machine {
                 stack.add(top - 3, stack.get(top));
             }
             default -> stack.set(top, stack.set(top - 1, stack.get(top)));
-        }
-        if (code == DUP2_X1 || code == DUP2_X2) {
-            // Two copies of the upper slot went in; the lower of them is the lower slot.
-            int at = top - (code == DUP2_X1 ? 2 : 3);
-            stack.set(at, stack.get(stack.size() - 2));
         }
     }
 
@@ -576,7 +583,12 @@ final class Machine {
             if (base instanceof Value.Fresh && !survey) {
                 return;
             }
-            write(path, base instanceof Value.Fresh ? Event.Kind.SET : Event.Kind.PUT, key, base(path, value, key), value);
+            write(
+                    path,
+                    base instanceof Value.Fresh ? Event.Kind.SET : Event.Kind.PUT,
+                    key,
+                    base(path, value, key),
+                    value);
             return;
         }
         FieldKey bound = at.desc.equals("Ljava/lang/String;") || at.desc.equals("Ljava/lang/Class;")
@@ -598,7 +610,7 @@ final class Machine {
         path.heap.put(new Way.Slot(key), !named || kept ? value : new Value.Field(key, base));
     }
 
-    // ------------------------------------------------------------------------------------------------ numbers
+    // --- numbers
 
     static Value arithmetic(int code, Value left, Value right, boolean wide) {
         FieldKey source = sourceOf(left) != null ? sourceOf(left) : sourceOf(right);
@@ -611,20 +623,19 @@ final class Machine {
             return new Value.Unknown(source, null);
         }
         int mask = wide ? 63 : 31;
-        long made =
-                switch (code) {
-                    case IADD -> x + y;
-                    case ISUB -> x - y;
-                    case IMUL -> x * y;
-                    case IDIV -> x / y;
-                    case IREM -> x % y;
-                    case ISHL -> x << (y & mask);
-                    case ISHR -> x >> (y & mask);
-                    case IUSHR -> wide ? x >>> (y & mask) : (int) x >>> (y & mask);
-                    case IAND -> x & y;
-                    case IOR -> x | y;
-                    default -> x ^ y;
-                };
+        long made = switch (code) {
+            case IADD -> x + y;
+            case ISUB -> x - y;
+            case IMUL -> x * y;
+            case IDIV -> x / y;
+            case IREM -> x % y;
+            case ISHL -> x << (y & mask);
+            case ISHR -> x >> (y & mask);
+            case IUSHR -> wide ? x >>> (y & mask) : (int) x >>> (y & mask);
+            case IAND -> x & y;
+            case IOR -> x | y;
+            default -> x ^ y;
+        };
         int read = a.source() != null ? a.read() : b.read();
         return new Value.Num(wide ? made : (int) made, source, read, false);
     }
@@ -661,7 +672,7 @@ final class Machine {
         }
     }
 
-    // ------------------------------------------------------------------------------------------------ turning
+    // --- turning
 
     /** Turns on a comparison. Returns false when it has moved the path itself. */
     private boolean branch(Way path, JumpInsnNode at, int code, Value left, Value right) {
@@ -677,15 +688,14 @@ final class Machine {
             event(path, Event.Kind.BRANCH, source, new Value.Num(read), new Value.Num(against), known ? null : right);
         }
         if (left instanceof Value.Num a && right instanceof Value.Num b && !survey) {
-            boolean jumps =
-                    switch (code) {
-                        case IFEQ -> a.value() == b.value();
-                        case IFNE -> a.value() != b.value();
-                        case IFLT -> a.value() < b.value();
-                        case IFGE -> a.value() >= b.value();
-                        case IFGT -> a.value() > b.value();
-                        default -> a.value() <= b.value();
-                    };
+            boolean jumps = switch (code) {
+                case IFEQ -> a.value() == b.value();
+                case IFNE -> a.value() != b.value();
+                case IFLT -> a.value() < b.value();
+                case IFGE -> a.value() >= b.value();
+                case IFGT -> a.value() > b.value();
+                default -> a.value() <= b.value();
+            };
             if (!turned(path, at)) {
                 return false;
             }
@@ -694,7 +704,10 @@ final class Machine {
         }
         Value zero = null;
         Value one = null;
-        if (right instanceof Value.Num b && b.value() == 0 && b.source() == null && left instanceof Value.Unknown
+        if (right instanceof Value.Num b
+                && b.value() == 0
+                && b.source() == null
+                && left instanceof Value.Unknown
                 && (code == IFEQ || code == IFNE)) {
             zero = new Value.Num(0);
             one = new Value.Num(1);
@@ -714,8 +727,7 @@ final class Machine {
     }
 
     /** Goes both ways: to the target and on. What is learnt of the value there and here may be null. */
-    private void fork(
-            Way path, LabelNode target, @Nullable Value value, @Nullable Value there, @Nullable Value here) {
+    private void fork(Way path, LabelNode target, @Nullable Value value, @Nullable Value there, @Nullable Value here) {
         AbstractInsnNode at = Objects.requireNonNull(path.top().at);
         if (!turned(path, at)) {
             return;
@@ -777,7 +789,7 @@ final class Machine {
         path.top().at = otherwise;
     }
 
-    // ------------------------------------------------------------------------------------------------ leaving
+    // --- leaving
 
     private void leave(Way path, @Nullable Value result, boolean wide) {
         Way.Call left = path.calls.remove(path.calls.size() - 1);
@@ -811,7 +823,8 @@ final class Machine {
                 : thrown instanceof Value.Argument argument
                         ? argument.type()
                         : thrown instanceof Value.Returned returned
-                                ? Type.getReturnType(returned.method().descriptor()).getInternalName()
+                                ? Type.getReturnType(returned.method().descriptor())
+                                        .getInternalName()
                                 : "";
         boolean first = true;
         while (true) {
@@ -863,5 +876,4 @@ final class Machine {
                 || caught.equals("java/lang/Throwable")
                 || (caught.equals("java/lang/Exception") && !thrown.endsWith("Error"));
     }
-
 }

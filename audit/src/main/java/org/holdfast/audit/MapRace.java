@@ -41,8 +41,10 @@ final class MapRace {
             }
             for (MethodNode method : node.methods) {
                 MethodKey key = new MethodKey(place, method.name, method.desc);
-                if (method.instructions.size() == 0 || method.instructions.size() > 1_500
-                        || !finds(method) || (!acquiring.contains(key) && !calls(trials.classes, method, acquiring))) {
+                if (method.instructions.size() == 0
+                        || method.instructions.size() > 1_500
+                        || !finds(method)
+                        || (!acquiring.contains(key) && !calls(trials.classes, method, acquiring))) {
                     continue;
                 }
                 if (++tried > 20) {
@@ -84,9 +86,13 @@ final class MapRace {
                 if (event.locked()) {
                     continue;
                 }
-                boolean own = event.changes() && trials.counter.equals(event.key()) && event.known() && event.step() > 0
+                boolean own = event.changes()
+                        && trials.counter.equals(event.key())
+                        && event.known()
+                        && event.step() > 0
                         && trials.descriptor.contains("Map;");
-                boolean called = event.kind() == Event.Kind.CALL && event.called() != null
+                boolean called = event.kind() == Event.Kind.CALL
+                        && event.called() != null
                         && event.detail() instanceof Value.Element
                         && acquiring.contains(resolved(trials.classes, event.called()));
                 if (own || called) {
@@ -110,7 +116,8 @@ final class MapRace {
             }
             for (MethodNode method : node.methods) {
                 for (AbstractInsnNode at : method.instructions) {
-                    if (at instanceof MethodInsnNode call && isMap(call.owner)
+                    if (at instanceof MethodInsnNode call
+                            && isMap(call.owner)
                             && (call.name.equals("remove") || call.name.equals("computeIfPresent"))) {
                         return true;
                     }

@@ -52,7 +52,9 @@ final class Suppressions {
     }
 
     private static void addAll(
-            List<AnnotationNode> into, @Nullable List<AnnotationNode> visible, @Nullable List<AnnotationNode> invisible) {
+            List<AnnotationNode> into,
+            @Nullable List<AnnotationNode> visible,
+            @Nullable List<AnnotationNode> invisible) {
         if (visible != null) {
             into.addAll(visible);
         }

@@ -91,19 +91,23 @@ final class Survey implements Calls.Policy {
         for (Event event : seen) {
             FieldKey about = event.key();
             if (event.kind() == Event.Kind.BIND && about != null && event.called() != null) {
-                FieldKey from = new FieldKey(event.called().owner(), event.called().name());
+                FieldKey from =
+                        new FieldKey(event.called().owner(), event.called().name());
                 binds.computeIfAbsent(from, each -> new LinkedHashSet<>()).add(about);
             } else if (event.kind() == Event.Kind.ARGUMENT && about != null && event.detail() != null) {
                 FieldKey value = raw(event.detail());
                 if (value != null) {
                     handed.computeIfAbsent(about, each -> new LinkedHashSet<>()).add(value);
                 }
-            } else if (event.kind() == Event.Kind.WRITE && about != null && event.detail() instanceof Value.Argument
+            } else if (event.kind() == Event.Kind.WRITE
+                    && about != null
+                    && event.detail() instanceof Value.Argument
                     && key.name().equals("<init>")) {
                 given.add(about);
                 FieldKey argument = raw(event.detail());
                 if (argument != null) {
-                    handed.computeIfAbsent(argument, each -> new LinkedHashSet<>()).add(about);
+                    handed.computeIfAbsent(argument, each -> new LinkedHashSet<>())
+                            .add(about);
                 }
             } else if (event.kind() == Event.Kind.RETURN) {
                 returned.computeIfAbsent(key, each -> new ArrayList<>()).add(event);
@@ -210,9 +214,7 @@ final class Survey implements Calls.Policy {
     private static boolean changesNumber(MethodInsnNode call) {
         Jdk.Update update = Jdk.update(call.name);
         boolean updates = update != null && update.action() != Jdk.Action.GET && update.action() != Jdk.Action.SET;
-        if (updates
-                || Jdk.unsafe(call.name) != null
-                || Jdk.changesMapEntry(call.owner, call.name)) {
+        if (updates || Jdk.unsafe(call.name) != null || Jdk.changesMapEntry(call.owner, call.name)) {
             return true;
         }
         return mentionsNumber(call.desc) && !Jdk.isPlatform(call.owner);
@@ -222,7 +224,7 @@ final class Survey implements Calls.Policy {
         return descriptor.contains("Ljava/util/concurrent/atomic/Atomic");
     }
 
-    // ------------------------------------------------------------------------------------------------ what was found
+    // --- what was found
 
     /** The fields that change, in order, with their changes. */
     Map<FieldKey, List<Change>> numbers() {
@@ -251,7 +253,8 @@ final class Survey implements Calls.Policy {
     }
 
     private static boolean varies(Event event) {
-        return event.key() != null && event.detail() instanceof Value.Unknown unknown
+        return event.key() != null
+                && event.detail() instanceof Value.Unknown unknown
                 && event.key().equals(unknown.compared);
     }
 
@@ -259,8 +262,7 @@ final class Survey implements Calls.Policy {
         if (!event.known() || event.kind() == Event.Kind.SET) {
             return 0;
         }
-        if (event.kind() == Event.Kind.CAS
-                && !(event.detail() instanceof Value.Num made && made.source() != null)) {
+        if (event.kind() == Event.Kind.CAS && !(event.detail() instanceof Value.Num made && made.source() != null)) {
             return 0;
         }
         return event.step();
@@ -346,7 +348,7 @@ final class Survey implements Calls.Policy {
         return new MethodKey(text.substring(1, dot), text.substring(dot + 1, bracket), text.substring(bracket));
     }
 
-    // ------------------------------------------------------------------------------------------------ what is entered
+    // --- what is entered
 
     @Override
     public boolean enters(Way path, MethodKey method, MethodNode code, List<Value> arguments) {
@@ -361,6 +363,7 @@ final class Survey implements Calls.Policy {
         return code.instructions.size() <= SMALL
                 && Type.getReturnType(code.desc).getSort() != Type.VOID
                 && Machine.isWhole(Type.getReturnType(code.desc).getDescriptor())
-                && ClassIndex.nest(method.owner()).equals(ClassIndex.nest(path.top().key.owner()));
+                && ClassIndex.nest(method.owner())
+                        .equals(ClassIndex.nest(path.top().key.owner()));
     }
 }

@@ -94,11 +94,15 @@ final class Traits {
     private void lookAtStart() {
         for (Survey.Change change : trials.changes) {
             Event event = change.event();
-            if (event.method().name().startsWith("<") && event.detail() instanceof Value.Num num && change.step() == 0) {
+            if (event.method().name().startsWith("<")
+                    && event.detail() instanceof Value.Num num
+                    && change.step() == 0) {
                 startsAtOne = startsAtOne || num.value() == trials.unit || num.value() == 1;
                 startsAtZero = startsAtZero || num.value() == 0;
             }
-            if (event.kind() == Event.Kind.CAS && change.step() == 0 && event.detail() instanceof Value.Num num
+            if (event.kind() == Event.Kind.CAS
+                    && change.step() == 0
+                    && event.detail() instanceof Value.Num num
                     && num.value() < 0) {
                 retires = true;
                 note(event, "goes to " + num.value() + " in one step");
@@ -118,7 +122,8 @@ final class Traits {
             boolean thread = false;
             for (Way path : entry.inUse) {
                 for (Event event : path.events) {
-                    if (event.kind() == Event.Kind.CALL && event.called() != null
+                    if (event.kind() == Event.Kind.CALL
+                            && event.called() != null
                             && event.called().name().equals("currentThread")) {
                         thread = true;
                     }
@@ -132,7 +137,9 @@ final class Traits {
                     if (event.kind() == Event.Kind.BRANCH && !event.known() && entry.role != Trials.Role.RELEASE) {
                         limited = true;
                     }
-                    if (event.kind() == Event.Kind.BRANCH && event.detail() != null && entry.role == Trials.Role.ACQUIRE) {
+                    if (event.kind() == Event.Kind.BRANCH
+                            && event.detail() != null
+                            && entry.role == Trials.Role.ACQUIRE) {
                         limited = true;
                     }
                 }
@@ -173,7 +180,10 @@ final class Traits {
         int tried = 0;
         for (MethodKey method : trials.family.naming()) {
             var code = trials.family.code(method);
-            if (code == null || code.instructions.size() > 1_000 || method.name().startsWith("<") || ++tried > 16
+            if (code == null
+                    || code.instructions.size() > 1_000
+                    || method.name().startsWith("<")
+                    || ++tried > 16
                     || trials.has(method)) {
                 continue;
             }
@@ -195,7 +205,8 @@ final class Traits {
         for (AbstractInsnNode at : instructions) {
             if (at instanceof MethodInsnNode call) {
                 classify(call);
-            } else if (at instanceof FieldInsnNode field && at.getOpcode() >= Opcodes.GETSTATIC
+            } else if (at instanceof FieldInsnNode field
+                    && at.getOpcode() >= Opcodes.GETSTATIC
                     && (at.getOpcode() == Opcodes.PUTFIELD || at.getOpcode() == Opcodes.PUTSTATIC)) {
                 AbstractInsnNode before = at.getPrevious();
                 if (before != null && before.getOpcode() == Opcodes.ACONST_NULL) {
@@ -208,7 +219,9 @@ final class Traits {
 
     private void classify(MethodInsnNode call) {
         String name = call.name;
-        if (name.equals("<init>") || name.equals("valueOf") || call.owner.equals("java/lang/StringBuilder")
+        if (name.equals("<init>")
+                || name.equals("valueOf")
+                || call.owner.equals("java/lang/StringBuilder")
                 || (Jdk.update(name) != null && call.owner.startsWith("java/util/concurrent/atomic/"))) {
             return;
         }
@@ -218,8 +231,13 @@ final class Traits {
             atLast.add(name);
             return;
         }
-        if (call.owner.startsWith("java/lang/String") || name.equals("isDebugEnabled") || name.equals("debug")
-                || name.equals("trace") || name.equals("info") || name.equals("warn") || name.equals("unlock")) {
+        if (call.owner.startsWith("java/lang/String")
+                || name.equals("isDebugEnabled")
+                || name.equals("debug")
+                || name.equals("trace")
+                || name.equals("info")
+                || name.equals("warn")
+                || name.equals("unlock")) {
             return;
         }
         if (Words.disposes(name)) {
@@ -284,17 +302,33 @@ final class Traits {
 
     private void note(Event event, String what) {
         evidence.add(new Evidence(
-                event.method().className(), event.method().name(), event.method().descriptor(), event.line(), what));
+                event.method().className(),
+                event.method().name(),
+                event.method().descriptor(),
+                event.line(),
+                what));
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(trials.counter).append(" unit=").append(trials.unit).append(" last=").append(trials.last)
-                .append(" dead=").append(trials.dead).append(" masks=").append(trials.masks);
+        text.append(trials.counter)
+                .append(" unit=")
+                .append(trials.unit)
+                .append(" last=")
+                .append(trials.last)
+                .append(" dead=")
+                .append(trials.dead)
+                .append(" masks=")
+                .append(trials.masks);
         for (Trials.Entry entry : trials.entries) {
-            text.append("\n    ").append(entry.role).append(' ').append(entry.method.className()).append('.')
-                    .append(entry.method.name()).append(entry.method.descriptor());
+            text.append("\n    ")
+                    .append(entry.role)
+                    .append(' ')
+                    .append(entry.method.className())
+                    .append('.')
+                    .append(entry.method.name())
+                    .append(entry.method.descriptor());
         }
         text.append("\n   ");
         flag(text, "endsByJdk", endsByJdk);

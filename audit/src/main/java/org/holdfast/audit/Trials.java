@@ -59,7 +59,8 @@ final class Trials implements Calls.Policy {
     long unit;
 
     /** The number at which a release is the last, or null when none is. */
-    @Nullable Long last;
+    @Nullable
+    Long last;
 
     /** Whether nothing happens at the last release, so that it was only supposed to be the last. */
     boolean supposed;
@@ -70,7 +71,8 @@ final class Trials implements Calls.Policy {
     /** How the last release goes. */
     List<Way> lastPaths = List.of();
 
-    @Nullable Entry lastEntry;
+    @Nullable
+    Entry lastEntry;
 
     /** Instructions that only the last release runs. */
     final Set<AbstractInsnNode> atLast = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -123,17 +125,16 @@ final class Trials implements Calls.Policy {
 
     /** The greatest number that the counter can hold and still be a multiple of its unit. */
     long greatest() {
-        long max =
-                switch (descriptor) {
-                    case "B" -> Byte.MAX_VALUE;
-                    case "S" -> Short.MAX_VALUE;
-                    case "C" -> Character.MAX_VALUE;
-                    default -> wide ? Long.MAX_VALUE : Integer.MAX_VALUE;
-                };
+        long max = switch (descriptor) {
+            case "B" -> Byte.MAX_VALUE;
+            case "S" -> Short.MAX_VALUE;
+            case "C" -> Character.MAX_VALUE;
+            default -> wide ? Long.MAX_VALUE : Integer.MAX_VALUE;
+        };
         return max - max % Math.max(unit, 1);
     }
 
-    // ------------------------------------------------------------------------------------------------ running
+    // --- running
 
     List<Way> run(Entry entry, long number, @Nullable Way after) {
         return run(entry, number, after, false);
@@ -149,7 +150,8 @@ final class Trials implements Calls.Policy {
     }
 
     /** The counter's number at the end of a path, or null when it is not known. */
-    @Nullable Long end(Way path) {
+    @Nullable
+    Long end(Way path) {
         return path.heap.get(counter) instanceof Value.Num num ? num.value() : null;
     }
 
@@ -220,8 +222,11 @@ final class Trials implements Calls.Policy {
                     }
                     if (event.kind() == Event.Kind.BITS) {
                         masks.add(event.to());
-                    } else if (event.changes() && event.kind() != Event.Kind.SET && entry.role != Role.RELEASE
-                            && event.step() > 0 && returned(path)) {
+                    } else if (event.changes()
+                            && event.kind() != Event.Kind.SET
+                            && entry.role != Role.RELEASE
+                            && event.step() > 0
+                            && returned(path)) {
                         unit = unit == 0 ? event.step() : Math.min(unit, event.step());
                     }
                 }
@@ -237,7 +242,8 @@ final class Trials implements Calls.Policy {
         for (Entry entry : entries) {
             if (entry.role == Role.RELEASE && entry.method.owner().equals(counter.owner())) {
                 for (Way path : entry.inUse) {
-                    if (returned(path) && counter.equals(Machine.sourceOf(path.result == null ? Way.HALF : path.result))) {
+                    if (returned(path)
+                            && counter.equals(Machine.sourceOf(path.result == null ? Way.HALF : path.result))) {
                         return true;
                     }
                 }
@@ -447,7 +453,7 @@ final class Trials implements Calls.Policy {
                 && path.calls.get(0).key.descriptor().endsWith(")Z"));
     }
 
-    // ------------------------------------------------------------------------------------------------ policy
+    // --- policy
 
     @Override
     public boolean enters(Way path, MethodKey method, MethodNode code, List<Value> arguments) {
@@ -483,5 +489,4 @@ final class Trials implements Calls.Policy {
         }
         return found;
     }
-
 }

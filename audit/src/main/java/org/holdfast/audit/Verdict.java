@@ -35,10 +35,16 @@ final class Verdict {
         add(traits.startsAtOne, 1.5, "it starts with one claim");
         add(traits.reaped, 2.5, "another method ends something when it finds nobody counted");
         add(traits.retires, 2, "it is retired to a negative number");
-        against((trials.last == null || trials.supposed) && !traits.retires && !traits.reaped, 3, "nothing happens when it reaches zero");
+        against(
+                (trials.last == null || trials.supposed) && !traits.retires && !traits.reaped,
+                3,
+                "nothing happens when it reaches zero");
         against(traits.byThread, 7, "it belongs to one thread: the depth of a lock");
         against(traits.limited, 3, "it is compared with a limit: permits");
-        against(traits.signals && !traits.endsByJdk && !traits.endsByName, 1.5, "at zero somebody is woken up: work in flight");
+        against(
+                traits.signals && !traits.endsByJdk && !traits.endsByName,
+                1.5,
+                "at zero somebody is woken up: work in flight");
         against(traits.bracketed && traits.acquires.isEmpty(), 5, "it goes up and down in one method: work in flight");
         against(traits.plain && !traits.locked, 1, "it is changed without a lock");
         against(traits.anyStep, 0.5, "it is changed by amounts");

@@ -34,7 +34,8 @@ final class Way {
         /** What becomes of the result: null for a plain call. */
         final @Nullable Then then;
 
-        @Nullable AbstractInsnNode at;
+        @Nullable
+        AbstractInsnNode at;
 
         Call(MethodKey key, MethodNode node, Value[] locals, @Nullable Then then) {
             this.key = key;
@@ -67,7 +68,13 @@ final class Way {
      * @param result what the call answers if the function's result is dropped, or null for nothing
      * @param entry the map whose entry the function's result becomes, or null
      */
-    record Then(@Nullable FieldKey counter, boolean returnsOld, Value old, boolean wide, @Nullable Value result, @Nullable FieldKey entry) {}
+    record Then(
+            @Nullable FieldKey counter,
+            boolean returnsOld,
+            Value old,
+            boolean wide,
+            @Nullable Value result,
+            @Nullable FieldKey entry) {}
 
     /**
      * Where a field's reference or flag is kept; a counter's number is kept under its key alone.
@@ -83,9 +90,16 @@ final class Way {
     final java.util.Set<AbstractInsnNode> visited;
     int locks;
     int inMapEntry;
-    @Nullable End end;
-    @Nullable Value result;
-    @Nullable String thrown;
+
+    @Nullable
+    End end;
+
+    @Nullable
+    Value result;
+
+    @Nullable
+    String thrown;
+
     boolean assertion;
 
     Way() {

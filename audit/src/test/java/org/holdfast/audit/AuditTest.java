@@ -84,14 +84,15 @@ class AuditTest {
 
     @Test
     void auditNeedsAThread() {
-        assertThrows(IllegalArgumentException.class, () -> AuditOptions.defaults().withThreads(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> AuditOptions.defaults().withThreads(0));
     }
 
     @Test
     void namesCanBeLeftOutOfTheEvidence() {
         Artifact fixtures = TestArtifacts.classes("fixtures", Atomics.class);
-        AuditResult result = Audit.run(
-                List.of(fixtures), AuditOptions.defaults().withIgnoreNames(true), (artifact, classes) -> {});
+        AuditResult result =
+                Audit.run(List.of(fixtures), AuditOptions.defaults().withIgnoreNames(true), (artifact, classes) -> {});
         assertTrue(result.counters().stream()
                 .anyMatch(counter -> counter.className().endsWith("$Right") && counter.kind() == Kind.LIFETIME));
         for (Counter counter : result.counters()) {
@@ -102,10 +103,12 @@ class AuditTest {
     /** The tool knows the JDK and nothing else by name: it is to judge code that it has never seen. */
     @Test
     void noNameFromOutsideTheJdkIsInTheTool() throws IOException {
-        Pattern qualified = Pattern.compile("\\b(?:com|org|io|net|de|cn|akka|scala|kotlin|reactor|okio)[./][a-z]\\w+[./]\\w+");
+        Pattern qualified =
+                Pattern.compile("\\b(?:com|org|io|net|de|cn|akka|scala|kotlin|reactor|okio)[./][a-z]\\w+[./]\\w+");
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : (Iterable<Path>) files.filter(each -> each.toString().endsWith(".java"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(each -> each.toString().endsWith(".java"))::iterator) {
                 for (String line : Files.readAllLines(file)) {
                     qualified
                             .matcher(line)
@@ -126,10 +129,11 @@ class AuditTest {
         List<byte[]> files = new ArrayList<>();
         Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/" + module);
         try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : (Iterable<Path>) paths.filter(each -> each.toString().endsWith(".class"))
-                    .filter(each -> !each.endsWith("module-info.class"))
-                    .sorted()
-                    .limit(most)::iterator) {
+            for (Path path :
+                    (Iterable<Path>) paths.filter(each -> each.toString().endsWith(".class"))
+                            .filter(each -> !each.endsWith("module-info.class"))
+                            .sorted()
+                            .limit(most)::iterator) {
                 files.add(Files.readAllBytes(path));
             }
         } catch (IOException e) {

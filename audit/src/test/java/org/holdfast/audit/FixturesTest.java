@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule, and each kind of counter, on small classes that show it and on their neighbours that do not. */
 class FixturesTest {
-    private static final AuditResult RESULT = Audit.run(List.of(TestArtifacts.classes("fixtures", Atomics.class, Fields.class)));
+    private static final AuditResult RESULT =
+            Audit.run(List.of(TestArtifacts.classes("fixtures", Atomics.class, Fields.class)));
 
     static Stream<Class<?>> fixtures() {
         return Stream.of(Atomics.class, Fields.class)
@@ -36,7 +37,8 @@ class FixturesTest {
     void saysWhatTheFixtureShows(Class<?> fixture) {
         Shows shows = fixture.getAnnotation(Shows.class);
         Counter counter = RESULT.counters().stream()
-                .filter(each -> each.className().equals(fixture.getName()) && each.field().equals(shows.field()))
+                .filter(each -> each.className().equals(fixture.getName())
+                        && each.field().equals(shows.field()))
                 .findFirst()
                 .orElse(null);
         if (counter == null && shows.kind() == Kind.NOT_A_REFCOUNT) {

@@ -30,7 +30,8 @@ class HostileInputTest {
         assertEquals(
                 List.of("entry 0", "entry 1", "entry 2"),
                 result.skipped().stream().map(Skipped::name).toList());
-        assertTrue(result.counters().stream().anyMatch(counter -> counter.field().equals("refs")));
+        assertTrue(
+                result.counters().stream().anyMatch(counter -> counter.field().equals("refs")));
     }
 
     @Test
@@ -75,7 +76,10 @@ class HostileInputTest {
         code.visitMaxs(3, 1);
         code.visitEnd();
         writer.visitEnd();
-        assertEquals(1, Audit.run(List.of(TestArtifacts.of("loop", List.of(writer.toByteArray())))).classes());
+        assertEquals(
+                1,
+                Audit.run(List.of(TestArtifacts.of("loop", List.of(writer.toByteArray()))))
+                        .classes());
     }
 
     @Test

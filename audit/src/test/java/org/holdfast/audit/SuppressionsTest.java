@@ -8,8 +8,7 @@ import org.holdfast.audit.fixtures.Suppressed;
 import org.junit.jupiter.api.Test;
 
 class SuppressionsTest {
-    private static final AuditResult RESULT =
-            Audit.run(List.of(TestArtifacts.classes("fixtures", Suppressed.class)));
+    private static final AuditResult RESULT = Audit.run(List.of(TestArtifacts.classes("fixtures", Suppressed.class)));
 
     @Test
     void reasonIsKeptForTheRuleThatItIsFor() {
