@@ -6,4 +6,6 @@ module org.holdfast.audit {
     requires static org.jspecify;
 
     exports org.holdfast.audit;
+    exports org.holdfast.audit.read;
+    exports org.holdfast.audit.report;
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
     @Test
     void prefilterLeavesTheResultAsItIs() {
-        Artifact sample = jdk("java.base", 1_500);
+        Artifact sample = jdk("java.base", 5_000);
         AuditOptions options = AuditOptions.defaults();
         AuditResult with = Audit.run(List.of(sample), options, (artifact, classes) -> {});
         AuditResult without = Audit.run(List.of(sample), options.withPrefilter(false), (artifact, classes) -> {});

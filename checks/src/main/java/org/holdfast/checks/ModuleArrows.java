@@ -35,7 +35,8 @@ public final class ModuleArrows {
             entry("benchmarks", Set.of("core", "tracker", "cli")),
             entry(
                     "checks",
-                    Set.of("core", "tracker", "testing", "metrics", "audit", "cli", "examples", "stress", "benchmarks")));
+                    Set.of(
+                            "core", "tracker", "testing", "metrics", "audit", "cli", "examples", "stress", "benchmarks")));
 
     private ModuleArrows() {}
 

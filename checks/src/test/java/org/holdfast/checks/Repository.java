@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.holdfast.RefCount;
+import org.holdfast.audit.Audit;
 import org.holdfast.cli.Command;
 import org.holdfast.metrics.TrackerMetrics;
 import org.holdfast.testing.NoLeaks;
@@ -34,6 +35,7 @@ final class Repository {
             case "tracker" -> tracker();
             case "testing" -> codeSource(NoLeaks.class);
             case "metrics" -> codeSource(TrackerMetrics.class);
+            case "audit" -> codeSource(Audit.class);
             case "cli" -> cli();
             default -> throw new IllegalArgumentException("not a published module: " + module);
         };

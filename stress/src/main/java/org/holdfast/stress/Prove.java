@@ -15,6 +15,7 @@ import org.holdfast.cli.Json;
 import org.holdfast.cli.OutputFormat;
 import org.holdfast.stress.fuzz.FuzzLane;
 import org.holdfast.stress.hostile.HostileLane;
+import org.holdfast.stress.intake.IntakeLane;
 import org.holdfast.stress.mutants.MutantLane;
 import org.holdfast.stress.mutation.MutationLane;
 import org.holdfast.stress.sharded.ShardedLane;
@@ -48,6 +49,7 @@ public final class Prove implements Callable<Integer> {
             new TableLane(),
             new ShardedLane(),
             new AuditLane(),
+            new IntakeLane(),
             new MutantLane(),
             new MutationLane());
 

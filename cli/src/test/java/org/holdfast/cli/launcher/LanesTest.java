@@ -59,7 +59,7 @@ class LanesTest extends InCheckout {
             report(module, "org.holdfast.ATest", 5, 0);
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
-        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "audit", "mutants", "mutation");
+        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "audit", "intake", "mutants", "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         naive(1, 2);
         story("story", false, true, 0);
@@ -112,7 +112,7 @@ class LanesTest extends InCheckout {
 
     @Test
     void aProofThatIsMissingFails() {
-        prove("fuzz", "interleavings", "hostile", "table", "sharded", "audit", "mutants", "mutation");
+        prove("fuzz", "interleavings", "hostile", "table", "sharded", "audit", "intake", "mutants", "mutation");
 
         assertFailure("./holdfast prove did not say that jcstress passed: nothing is said of it");
     }

@@ -19,6 +19,7 @@ class LaunchTest extends InCheckout {
     @CsvSource({
         "version, org.holdfast.cli.Main, version",
         "lkdtm, org.holdfast.cli.Main, lkdtm",
+        "audit, org.holdfast.cli.Main, audit",
         "demo, org.holdfast.examples.Demo,",
         "bench, org.holdfast.bench.Bench,",
         "prove, org.holdfast.stress.Prove,"
@@ -68,7 +69,7 @@ class LaunchTest extends InCheckout {
         assertEquals(2, ran.exit());
         assertEquals("", ran.out());
         assertEquals(
-                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, who, bench, prove, version\n",
+                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, who, audit, bench, prove, version\n",
                 ran.err());
     }
 
