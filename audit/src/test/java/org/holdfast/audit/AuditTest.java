@@ -111,13 +111,13 @@ class AuditTest {
                     (Iterable<Path>) files.filter(each -> each.toString().endsWith(".java"))::iterator) {
                 for (String line : Files.readAllLines(file)) {
                     qualified
-                            .matcher(line)
+                            .matcher(line.replaceAll("https?://[^\"\\s]+", ""))
                             .results()
                             .map(match -> match.group())
-                            .filter(name -> !name.startsWith("org.holdfast.")
+                            .filter(name -> !name.matches("org[./]holdfast[./].*")
                                     && !name.startsWith("org.objectweb.asm")
                                     && !name.startsWith("org.jspecify.")
-                                    && !name.startsWith("com.google.errorprone."))
+                                    && !name.startsWith("com.google.errorprone"))
                             .forEach(name -> found.add(file + ": " + name));
                 }
             }

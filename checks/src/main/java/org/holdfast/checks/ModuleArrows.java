@@ -30,13 +30,23 @@ public final class ModuleArrows {
             entry("metrics", Set.of("tracker")),
             entry("audit", Set.of()),
             entry("cli", Set.of("core", "audit")),
+            entry("recipes", Set.of("core", "audit", "cli")),
             entry("examples", Set.of("core", "tracker", "testing", "metrics", "cli")),
             entry("stress", Set.of("core", "tracker", "audit", "cli")),
             entry("benchmarks", Set.of("core", "tracker", "cli")),
             entry(
                     "checks",
                     Set.of(
-                            "core", "tracker", "testing", "metrics", "audit", "cli", "examples", "stress", "benchmarks")));
+                            "core",
+                            "tracker",
+                            "testing",
+                            "metrics",
+                            "audit",
+                            "cli",
+                            "recipes",
+                            "examples",
+                            "stress",
+                            "benchmarks")));
 
     private ModuleArrows() {}
 

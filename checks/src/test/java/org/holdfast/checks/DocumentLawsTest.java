@@ -89,7 +89,13 @@ class DocumentLawsTest {
         assertEquals(List.of(), missing(catalogue, ErrorCatalogue.Reach.EVERY_MESSAGE, "core", "tracker", "audit", "cli"));
         assertEquals(
                 List.of(),
-                missing(catalogue, ErrorCatalogue.Reach.COMMAND_FAILURES, "examples", "stress", "benchmarks"));
+                missing(
+                        catalogue,
+                        ErrorCatalogue.Reach.COMMAND_FAILURES,
+                        "recipes",
+                        "examples",
+                        "stress",
+                        "benchmarks"));
         for (Misuse misuse : Misuse.values()) {
             assertTrue(catalogue.contains("`" + misuse + "`"), () -> misuse + " has no row in docs/errors.md");
             assertTrue(

@@ -7,6 +7,7 @@ import org.holdfast.RefCount;
 import org.holdfast.audit.Audit;
 import org.holdfast.cli.Command;
 import org.holdfast.metrics.TrackerMetrics;
+import org.holdfast.recipes.ConvertCounters;
 import org.holdfast.testing.NoLeaks;
 import org.holdfast.tracker.Tracker;
 
@@ -37,6 +38,7 @@ final class Repository {
             case "metrics" -> codeSource(TrackerMetrics.class);
             case "audit" -> codeSource(Audit.class);
             case "cli" -> cli();
+            case "recipes" -> codeSource(ConvertCounters.class);
             default -> throw new IllegalArgumentException("not a published module: " + module);
         };
     }

@@ -1,0 +1,74 @@
+package com.mongodb.internal.connection;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+public final class CompositeByteBufExercise {
+    private static CompositeByteBuf made() {
+        return new CompositeByteBuf(List.of(new org.bson.ByteBufNIO(ByteBuffer.allocate(8))));
+    }
+
+    public static void contract() {
+        CompositeByteBuf buf = made();
+        check(buf.getReferenceCount() == 1 && buf.retain() == buf && buf.getReferenceCount() == 2, "counts up");
+        buf.release();
+        check(buf.capacity() == 8, "still open");
+        buf.release();
+        check(buf.getReferenceCount() == 0, "counts down");
+        refuses(buf::retain);
+        refuses(buf::release);
+        check(buf.getReferenceCount() == 0, "a refusal changes nothing");
+    }
+
+    /** Two threads take a claim of a buffer that is freed already. One of them sees the other's step, and believes it. */
+    public static boolean hazard() throws Exception {
+        AtomicInteger granted = new AtomicInteger();
+        for (int i = 0; i < 200 && granted.get() == 0; i++) {
+            CompositeByteBuf buf = made();
+            buf.release();
+            Runnable taker = () -> {
+                try {
+                    buf.retain();
+                    granted.incrementAndGet();
+                } catch (IllegalStateException e) {
+                    // as it must be
+                }
+            };
+            race(taker);
+        }
+        return granted.get() > 0;
+    }
+
+    private static void race(Runnable taker) throws InterruptedException {
+        AtomicInteger ready = new AtomicInteger();
+        Runnable both = () -> {
+            ready.incrementAndGet();
+            while (ready.get() < 2) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < 2_000; i++) {
+                taker.run();
+            }
+        };
+        Thread other = new Thread(both);
+        other.start();
+        both.run();
+        other.join();
+    }
+
+    private static void refuses(Runnable call) {
+        try {
+            call.run();
+        } catch (IllegalStateException e) {
+            return;
+        }
+        throw new AssertionError("was granted");
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+}
