@@ -86,7 +86,8 @@ class DocumentLawsTest {
     @Test
     void everyMessageIsInTheCatalogueOfErrors() {
         String catalogue = TextFiles.read(ROOT.resolve("docs/errors.md"));
-        assertEquals(List.of(), missing(catalogue, ErrorCatalogue.Reach.EVERY_MESSAGE, "core", "tracker", "audit", "cli"));
+        assertEquals(
+                List.of(), missing(catalogue, ErrorCatalogue.Reach.EVERY_MESSAGE, "core", "tracker", "audit", "cli"));
         assertEquals(
                 List.of(),
                 missing(

@@ -14,7 +14,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "holdfast",
         mixinStandardHelpOptions = true,
-        description = "Safe reference counting for the JVM: its own checks, a look into running ones, and an audit of others.",
+        description =
+                "Safe reference counting for the JVM: its own checks, a look into running ones, and an audit of others.",
         subcommands = {Version.class, Lkdtm.class, WhoCommand.class, AuditCommand.class})
 public final class Main implements Callable<Integer> {
     @CommandLine.Spec

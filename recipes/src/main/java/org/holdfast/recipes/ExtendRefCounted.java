@@ -75,8 +75,13 @@ public final class ExtendRefCounted extends Recipe {
             }
             if (!members.isEmpty()) {
                 Statement first = members.get(0);
-                members.set(0, first.withPrefix(visited.getBody().getStatements().get(0).getPrefix()
-                        .withComments(first.getPrefix().getComments())));
+                members.set(
+                        0,
+                        first.withPrefix(visited.getBody()
+                                .getStatements()
+                                .get(0)
+                                .getPrefix()
+                                .withComments(first.getPrefix().getComments())));
             }
             maybeAddImport(COUNTED, null, false);
             maybeRemoveImport("org.holdfast.RefCount");
@@ -153,7 +158,9 @@ public final class ExtendRefCounted extends Recipe {
                 return all.size() == 1 && text(all.get(0)).equals(counter + ".retain()") ? List.of() : null;
             }
             if (method.getSimpleName().equals("tryRetain")) {
-                return all.size() == 1 && text(all.get(0)).equals("return " + counter + ".tryRetain()") ? List.of() : null;
+                return all.size() == 1 && text(all.get(0)).equals("return " + counter + ".tryRetain()")
+                        ? List.of()
+                        : null;
             }
             if (!method.getSimpleName().equals("release")
                     || all.isEmpty()
@@ -170,7 +177,9 @@ public final class ExtendRefCounted extends Recipe {
             } else if (all.size() != 1) {
                 return null;
             }
-            return disposes.stream().anyMatch(Counted::returns) ? null : List.of(dispose(method, last, disposal, disposes));
+            return disposes.stream().anyMatch(Counted::returns)
+                    ? null
+                    : List.of(dispose(method, last, disposal, disposes));
         }
 
         private static String text(J code) {
@@ -195,11 +204,12 @@ public final class ExtendRefCounted extends Recipe {
             J.Block moved = Trees.shift(
                     disposal.withStatements(statements), last.getPrefix().getIndent(), indent);
             Space line = Space.build("\n" + indent, List.of());
-            J.Annotation override = new J.Annotation(
-                    Tree.randomId(), Space.EMPTY, Markers.EMPTY, Trees.name("Override", null), null);
+            J.Annotation override =
+                    new J.Annotation(Tree.randomId(), Space.EMPTY, Markers.EMPTY, Trees.name("Override", null), null);
             J.Modifier modifier = new J.Modifier(
                     Tree.randomId(), line, Markers.EMPTY, "protected", J.Modifier.Type.Protected, List.of());
-            TypeTree nothing = new J.Primitive(Tree.randomId(), Space.SINGLE_SPACE, Markers.EMPTY, JavaType.Primitive.Void);
+            TypeTree nothing =
+                    new J.Primitive(Tree.randomId(), Space.SINGLE_SPACE, Markers.EMPTY, JavaType.Primitive.Void);
             return release.withLeadingAnnotations(List.of(override))
                     .withModifiers(List.of(modifier))
                     .withReturnTypeExpression(nothing)

@@ -113,7 +113,8 @@ final class Reader {
     }
 
     /** What such a condition is where there were so many claims before the operation. */
-    @Nullable Object tells(J condition, Op op, Expression value, String variable, long claims) {
+    @Nullable
+    Object tells(J condition, Op op, Expression value, String variable, long claims) {
         Object held = answer(value, op, claims);
         return held instanceof Long number
                 ? source.eval().name(variable, number).of(condition)

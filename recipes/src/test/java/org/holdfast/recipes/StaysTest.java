@@ -99,7 +99,8 @@ class StaysTest {
     void firstUserIsFoundThroughAVariable() {
         stays(
                 Reason.FIRST_USER,
-                with("void open() {\n    int n = refs.getAndIncrement();\n    if (n == 0) {\n        free();\n    }\n}"));
+                with(
+                        "void open() {\n    int n = refs.getAndIncrement();\n    if (n == 0) {\n        free();\n    }\n}"));
     }
 
     @Test

@@ -33,7 +33,16 @@ class ProveTest {
     @Test
     void theHelpNamesTheLanesAndNoOther() {
         List<String> names = List.of(
-                "fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "audit", "intake", "mutants", "mutation");
+                "fuzz",
+                "interleavings",
+                "jcstress",
+                "hostile",
+                "table",
+                "sharded",
+                "audit",
+                "intake",
+                "mutants",
+                "mutation");
         assertEquals(names, Prove.LANES.stream().map(Lane::name).toList());
         String help = new CommandLine(new Prove()).getUsageMessage().replaceAll("\\s+", " ");
         assertTrue(help.contains("in the usual order: " + String.join(", ", names) + ". "), help);

@@ -84,14 +84,16 @@ public final class AuditCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "An earlier report in JSON: the hazards that it has are known, and do not count for --fail-on.")
+            description =
+                    "An earlier report in JSON: the hazards that it has are known, and do not count for --fail-on.")
     private @Nullable Path baseline;
 
     @CommandLine.Option(
             names = "--fail-on",
             paramLabel = "error|warning|note|RULE",
             split = ",",
-            description = "Exit with 1 if there is a hazard that is as severe, or of this rule. May be given more than once.")
+            description =
+                    "Exit with 1 if there is a hazard that is as severe, or of this rule. May be given more than once.")
     private List<String> failOn = new ArrayList<>();
 
     @CommandLine.Option(
@@ -162,8 +164,7 @@ public final class AuditCommand implements Callable<Integer> {
         return switch (format) {
             case TEXT -> TextReport.of(findings, output == null && Terminal.colour());
             case JSON -> Json.text(JsonReport.of(findings)) + "\n";
-            case SARIF ->
-                Json.text(SarifReport.of(findings, version(), finder.sourceFiles()::of)) + "\n";
+            case SARIF -> Json.text(SarifReport.of(findings, version(), finder.sourceFiles()::of)) + "\n";
             case HTML -> {
                 Code code = new Code();
                 code.read(finder.artifacts(), findings.referenceCounters());
@@ -190,8 +191,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     private int exitCode(Findings findings) {
         if (findings.result().classes() == 0) {
-            throw CommandFailure.usage("nothing could be read: " + String.join(", ", targets)
-                    + "; the report says why under \"skipped\"");
+            throw CommandFailure.usage(
+                    "nothing could be read: " + String.join(", ", targets) + "; the report says why under \"skipped\"");
         }
         for (String level : failOn) {
             long count = findings.reaching(level.toLowerCase(Locale.ROOT));
@@ -216,7 +217,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     private void level(String wanted) {
         String lower = wanted.toLowerCase(Locale.ROOT);
-        if (Arrays.stream(Severity.values()).noneMatch(level -> Findings.name(level).equals(lower))) {
+        if (Arrays.stream(Severity.values())
+                .noneMatch(level -> Findings.name(level).equals(lower))) {
             rule(lower);
         }
     }

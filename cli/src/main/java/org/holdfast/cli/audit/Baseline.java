@@ -29,8 +29,8 @@ final class Baseline {
             }
             return known;
         } catch (IOException e) {
-            throw CommandFailure.usage("the baseline cannot be read: " + file + " (" + e.getClass().getSimpleName()
-                    + "); make one with --format json --output " + file);
+            throw CommandFailure.usage("the baseline cannot be read: " + file + " ("
+                    + e.getClass().getSimpleName() + "); make one with --format json --output " + file);
         } catch (JsonParseException
                 | IllegalStateException
                 | NullPointerException

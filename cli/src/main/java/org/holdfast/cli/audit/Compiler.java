@@ -37,8 +37,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compiler {
     private static final List<String> OPTIONS = List.of(
-            "-proc:none", "-g", "-nowarn", "-Xlint:none", "-Xmaxerrs", "1000000", "-implicit:none",
-            "--should-stop=ifError=FLOW", "-XDcompilePolicy=simple");
+            "-proc:none",
+            "-g",
+            "-nowarn",
+            "-Xlint:none",
+            "-Xmaxerrs",
+            "1000000",
+            "-implicit:none",
+            "--should-stop=ifError=FLOW",
+            "-XDcompilePolicy=simple");
 
     private final List<File> classPath;
 
@@ -133,8 +140,8 @@ final class Compiler {
 
         Map<String, Compiled> classes() {
             Map<String, Compiled> classes = new TreeMap<>();
-            outputs.forEach((name, output) ->
-                    classes.put(name, new Compiled(output.source, output.bytes.toByteArray())));
+            outputs.forEach(
+                    (name, output) -> classes.put(name, new Compiled(output.source, output.bytes.toByteArray())));
             return classes;
         }
     }

@@ -123,8 +123,10 @@ final class Coordinates {
                 .setSystemProperties(properties);
         installation().ifPresent(home -> request.setGlobalSettingsFile(new File(home, "conf/settings.xml")));
         try {
-            Settings settings =
-                    new DefaultSettingsBuilderFactory().newInstance().build(request).getEffectiveSettings();
+            Settings settings = new DefaultSettingsBuilderFactory()
+                    .newInstance()
+                    .build(request)
+                    .getEffectiveSettings();
             decrypt(settings);
             return settings;
         } catch (SettingsBuildingException e) {
@@ -244,7 +246,8 @@ final class Coordinates {
                                     .build())
                             .toList();
         } catch (IOException | XmlPullParserException e) {
-            throw new IllegalStateException("this build's Maven libraries lack the pom that every pom inherits from", e);
+            throw new IllegalStateException(
+                    "this build's Maven libraries lack the pom that every pom inherits from", e);
         }
     }
 

@@ -92,7 +92,8 @@ final class Mend {
         return List.of();
     }
 
-    // ------------------------------------------------------------------------------------------------ 1: expressions, types
+    // ------------------------------------------------------------------------------------------------ 1: expressions,
+    // types
 
     private List<Edit> least(String code) {
         int at = path.size() - 1;
@@ -175,7 +176,9 @@ final class Mend {
         }
         boolean written = (parent instanceof AssignmentTree assignment && assignment.getVariable() == whole)
                 || parent instanceof CompoundAssignmentTree
-                || (parent instanceof UnaryTree unary && !text(unary).startsWith("!") && !text(unary).startsWith("-"));
+                || (parent instanceof UnaryTree unary
+                        && !text(unary).startsWith("!")
+                        && !text(unary).startsWith("-"));
         return written ? List.of() : List.of(replace(whole, StandIns.CALLS + "value()"));
     }
 
@@ -188,7 +191,8 @@ final class Mend {
             case NEW_ARRAY -> ((NewArrayTree) parent).getType() == whole;
             case METHOD_INVOCATION ->
                 ((MethodInvocationTree) parent).getTypeArguments().contains(whole);
-            case PARAMETERIZED_TYPE, ARRAY_TYPE, TYPE_PARAMETER, EXTENDS_WILDCARD, SUPER_WILDCARD, INTERSECTION_TYPE -> true;
+            case PARAMETERIZED_TYPE, ARRAY_TYPE, TYPE_PARAMETER, EXTENDS_WILDCARD, SUPER_WILDCARD, INTERSECTION_TYPE ->
+                true;
             default -> false;
         };
     }
@@ -210,8 +214,7 @@ final class Mend {
         if (keeps) {
             Tree receiver = ((MemberSelectTree) select).getExpression();
             String comma = call.getArguments().isEmpty() ? "" : ", ";
-            return List.of(
-                    new Edit(start(select), start(select), calls), new Edit(end(receiver), open + 1, comma));
+            return List.of(new Edit(start(select), start(select), calls), new Edit(end(receiver), open + 1, comma));
         }
         return List.of(new Edit(start(select), open + 1, calls));
     }
@@ -256,7 +259,8 @@ final class Mend {
             Tree each = path.get(i);
             List<Edit> edits = new ArrayList<>();
             if (each instanceof BinaryTree binary) {
-                boolean logical = each.getKind() == Tree.Kind.CONDITIONAL_AND || each.getKind() == Tree.Kind.CONDITIONAL_OR;
+                boolean logical =
+                        each.getKind() == Tree.Kind.CONDITIONAL_AND || each.getKind() == Tree.Kind.CONDITIONAL_OR;
                 answer(binary.getLeftOperand(), logical, edits);
                 answer(binary.getRightOperand(), logical, edits);
             } else if (each instanceof UnaryTree unary) {
@@ -278,8 +282,7 @@ final class Mend {
             answer(parenthesized.getExpression(), truth, edits);
         } else if (operand instanceof MethodInvocationTree && text(operand).startsWith(StandIns.CALLS)) {
             int start = start(operand);
-            edits.add(new Edit(
-                    start, start + StandIns.CALLS.length(), truth ? StandIns.TRUTHS : StandIns.NUMBERS));
+            edits.add(new Edit(start, start + StandIns.CALLS.length(), truth ? StandIns.TRUTHS : StandIns.NUMBERS));
         }
     }
 
@@ -319,7 +322,8 @@ final class Mend {
         if (each instanceof ExpressionStatementTree expression) {
             ExpressionTree made = expression.getExpression();
             boolean call = made instanceof MethodInvocationTree;
-            String name = call ? last(((MethodInvocationTree) made).getMethodSelect().toString()) : "";
+            String name =
+                    call ? last(((MethodInvocationTree) made).getMethodSelect().toString()) : "";
             return name.equals("super") || name.equals("this")
                     ? List.of(replace(each, "super();"))
                     : List.of(replace(each, call ? StandIns.CALLS + standIns.method(name) + "();" : ";"));
@@ -353,7 +357,8 @@ final class Mend {
         return select.substring(select.lastIndexOf('.') + 1);
     }
 
-    // ------------------------------------------------------------------------------------------------ 3, 4: bodies, members
+    // ------------------------------------------------------------------------------------------------ 3, 4: bodies,
+    // members
 
     private List<Edit> body() {
         for (int i = path.size() - 1; i > 0; i--) {

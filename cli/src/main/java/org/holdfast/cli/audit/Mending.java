@@ -85,8 +85,10 @@ final class Mending {
             if (drop || !source.apply(edits)) {
                 Diagnostic<? extends JavaFileObject> error = errors.get(0);
                 sources.remove(source);
-                skip.accept(source.path(), "line " + error.getLineNumber() + " does not compile: "
-                        + error.getMessage(Locale.ROOT).replaceAll("\\s+", " "));
+                skip.accept(
+                        source.path(),
+                        "line " + error.getLineNumber() + " does not compile: "
+                                + error.getMessage(Locale.ROOT).replaceAll("\\s+", " "));
             }
         });
     }

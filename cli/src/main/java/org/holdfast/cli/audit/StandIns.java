@@ -19,8 +19,8 @@ final class StandIns {
     static final String TRUTHS = PACKAGE + ".Truths.";
     static final String NUMBERS = PACKAGE + ".Numbers.";
     private static final int MOST_PARAMETERS = 6;
-    private static final List<String> OF_OBJECT = List.of(
-            "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+    private static final List<String> OF_OBJECT =
+            List.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final TreeSet<String> methods = new TreeSet<>(List.of("value", "make"));
     private final List<String> types = new ArrayList<>();
@@ -70,10 +70,12 @@ final class StandIns {
             for (int p = 0; p < i; p++) {
                 parameters.append(p == 0 ? "Object p" : ", Object p").append(p);
             }
-            sources.add(source("Takes" + i, "public interface Takes" + i + " { void call(" + parameters
-                    + ") throws Exception; }"));
-            sources.add(source("Answers" + i, "public interface Answers" + i + " { Object call(" + parameters
-                    + ") throws Exception; }"));
+            sources.add(source(
+                    "Takes" + i,
+                    "public interface Takes" + i + " { void call(" + parameters + ") throws Exception; }"));
+            sources.add(source(
+                    "Answers" + i,
+                    "public interface Answers" + i + " { Object call(" + parameters + ") throws Exception; }"));
         }
         for (String type : types) {
             sources.add(source(type.replaceAll(".*? (?:class|interface) (\\w+) .*", "$1"), type));
@@ -84,8 +86,13 @@ final class StandIns {
     private Source calls(String name, String answer, String body) {
         StringBuilder text = new StringBuilder("public class " + name + " {\n");
         for (String method : methods) {
-            text.append("    public static ").append(answer).append(' ').append(method)
-                    .append("(Object... with) { ").append(body).append(" }\n");
+            text.append("    public static ")
+                    .append(answer)
+                    .append(' ')
+                    .append(method)
+                    .append("(Object... with) { ")
+                    .append(body)
+                    .append(" }\n");
         }
         return source(name, text.append("}\n").toString());
     }

@@ -1,8 +1,8 @@
 package org.holdfast.cli.audit;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.holdfast.cli.CommandFailure;
 

@@ -98,7 +98,8 @@ class AuditCommandTest {
 
     @Test
     void jsonIsAloneOnStandardOutput() {
-        JsonObject counter = counters(run(target, "--format", "json").out()).get(0).getAsJsonObject();
+        JsonObject counter =
+                counters(run(target, "--format", "json").out()).get(0).getAsJsonObject();
 
         assertEquals(target, counter.get("artifact").getAsString());
         assertEquals(Counted.class.getName(), counter.get("class").getAsString());
@@ -110,12 +111,19 @@ class AuditCommandTest {
 
     @Test
     void whatCannotBeReadIsSkippedAndTheRestIsAudited() {
-        Captured ran = run(target, "gone.jar", "org.example.holdfast:no-such-artifact:0", "jdk:no.such.module", "--format", "json");
+        Captured ran = run(
+                target,
+                "gone.jar",
+                "org.example.holdfast:no-such-artifact:0",
+                "jdk:no.such.module",
+                "--format",
+                "json");
 
         assertEquals(0, ran.exit(), ran.err());
         assertEquals(1, counters(ran.out()).size());
         List<String> skipped = new ArrayList<>();
-        for (JsonElement each : JsonParser.parseString(ran.out()).getAsJsonObject().getAsJsonArray("skipped")) {
+        for (JsonElement each :
+                JsonParser.parseString(ran.out()).getAsJsonObject().getAsJsonArray("skipped")) {
             skipped.add(each.getAsJsonObject().get("artifact").getAsString());
         }
         assertEquals(List.of("gone.jar", "org.example.holdfast:no-such-artifact:0", "jdk:no.such.module"), skipped);
@@ -138,8 +146,10 @@ class AuditCommandTest {
         assertTrue(run(target, "--fail-on", "everything").err().contains("there is no rule 'everything'; rules: ["));
         assertEquals(2, run(target, "--format", "xml").exit());
         assertEquals(2, run("--list", folder.resolve("gone").toString()).exit());
-        assertEquals(2, run(target, "--baseline", folder.resolve("gone").toString()).exit());
-        assertEquals(2, run(target, "--output", folder.resolve("gone/x").toString()).exit());
+        assertEquals(
+                2, run(target, "--baseline", folder.resolve("gone").toString()).exit());
+        assertEquals(
+                2, run(target, "--output", folder.resolve("gone/x").toString()).exit());
     }
 
     @Test
@@ -150,13 +160,16 @@ class AuditCommandTest {
         assertTrue(reached.out().contains("resurrect-from-zero"), "the report comes all the same");
 
         assertEquals(1, run(target, "--fail-on", "note").exit());
-        assertEquals(0, run(target, "--fail-on", "map-entry-race,narrow-counter").exit());
+        assertEquals(
+                0, run(target, "--fail-on", "map-entry-race,narrow-counter").exit());
     }
 
     @Test
     void whatTheBaselineHasDoesNotCount() throws IOException {
         Path baseline = folder.resolve("baseline.json");
-        assertEquals(0, run(target, "--format", "json", "--output", baseline.toString()).exit());
+        assertEquals(
+                0,
+                run(target, "--format", "json", "--output", baseline.toString()).exit());
 
         Captured ran = run(target, "--baseline", baseline.toString(), "--fail-on", "note");
         assertEquals(0, ran.exit(), ran.err());
@@ -190,7 +203,10 @@ class AuditCommandTest {
     void theListOfTargetsMayHaveComments() throws IOException {
         Path list = Files.writeString(folder.resolve("list"), "# mine\n\n  " + target + "   # this one\n");
 
-        assertEquals(1, counters(run("--list", list.toString(), "--format", "json").out()).size());
+        assertEquals(
+                1,
+                counters(run("--list", list.toString(), "--format", "json").out())
+                        .size());
     }
 
     @Test

@@ -42,7 +42,9 @@ class CoordinatesTest {
         assertArrayEquals(JAR, Files.readAllBytes(file));
         try (var kept = Files.walk(folder.resolve("local"))) {
             assertEquals(
-                    List.of(), kept.filter(each -> each.toString().endsWith(".pom")).toList(), "nothing but itself");
+                    List.of(),
+                    kept.filter(each -> each.toString().endsWith(".pom")).toList(),
+                    "nothing but itself");
         }
         Files.delete(folder.resolve("remote/org/example/lib/1.0/lib-1.0.jar"));
         assertEquals(file, coordinates(true).fetch("org.example:lib:1.0"), "from the local repository");
@@ -57,8 +59,8 @@ class CoordinatesTest {
 
     @Test
     void whatIsNowhereIsUnresolvableWithTheReason() {
-        Coordinates.Unresolvable e =
-                assertThrows(Coordinates.Unresolvable.class, () -> coordinates(false).fetch("org.example:gone:1.0"));
+        Coordinates.Unresolvable e = assertThrows(
+                Coordinates.Unresolvable.class, () -> coordinates(false).fetch("org.example:gone:1.0"));
 
         assertTrue(e.getMessage().contains("org.example:gone:jar:1.0"), e.getMessage());
         assertFalse(e.getMessage().contains("\n"), e.getMessage());

@@ -31,7 +31,9 @@ class SourceTreeTest {
 
     @Test
     void wholeSourcesBecomeTheirClasses() throws IOException {
-        write("a/A.java", "package a;\nclass A { static class B {} Runnable r = new Runnable() { public void run() {} }; }\n");
+        write(
+                "a/A.java",
+                "package a;\nclass A { static class B {} Runnable r = new Runnable() { public void run() {} }; }\n");
         write("module-info.java", "module a {}\n");
         read();
 
@@ -148,7 +150,9 @@ class SourceTreeTest {
     private void read(File... classPath) throws IOException {
         List<Path> sources;
         try (var walk = Files.walk(folder)) {
-            sources = walk.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            sources = walk.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
         new SourceTree("tree", folder, sources, List.of(classPath), files).read(new Artifact.ClassSink() {
             @Override
@@ -166,26 +170,33 @@ class SourceTreeTest {
     /** Every call of a class, with its line. */
     private List<String> calls(String className) {
         List<String> calls = new ArrayList<>();
-        new ClassReader(classes.get(className)).accept(new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(
-                    int access, String name, String descriptor, String signature, String[] exceptions) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                    private int line;
+        new ClassReader(classes.get(className))
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String name, String descriptor, String signature, String[] exceptions) {
+                                return new MethodVisitor(Opcodes.ASM9) {
+                                    private int line;
 
-                    @Override
-                    public void visitLineNumber(int number, Label start) {
-                        line = number;
-                    }
+                                    @Override
+                                    public void visitLineNumber(int number, Label start) {
+                                        line = number;
+                                    }
 
-                    @Override
-                    public void visitMethodInsn(
-                            int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
-                        calls.add(line + " " + owner + "." + called);
-                    }
-                };
-            }
-        }, 0);
+                                    @Override
+                                    public void visitMethodInsn(
+                                            int opcode,
+                                            String owner,
+                                            String called,
+                                            String calledDescriptor,
+                                            boolean isInterface) {
+                                        calls.add(line + " " + owner + "." + called);
+                                    }
+                                };
+                            }
+                        },
+                        0);
         return calls;
     }
 }

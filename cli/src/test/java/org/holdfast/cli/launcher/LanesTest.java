@@ -59,7 +59,17 @@ class LanesTest extends InCheckout {
             report(module, "org.holdfast.ATest", 5, 0);
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
-        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "audit", "intake", "mutants", "mutation");
+        prove(
+                "fuzz",
+                "interleavings",
+                "jcstress",
+                "hostile",
+                "table",
+                "sharded",
+                "audit",
+                "intake",
+                "mutants",
+                "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         naive(1, 2);
         story("story", false, true, 0);

@@ -29,7 +29,8 @@ final class SourceTree {
     private static final Pattern DOWN = Pattern.compile(
             "\\b(?:decrementAndGet|getAndDecrement|addAndGet|getAndAdd\\w*|updateAndGet|getAndUpdate|\\w*ompareAndSet\\w*)\\b");
     private static final Pattern LOCKED = Pattern.compile("\\bsynchronized\\b");
-    private static final Pattern PLAIN_UP = Pattern.compile("\\b(\\w+)\\s*(?:\\+\\+|\\+=)|\\+\\+\\s*(?:this\\.)?(\\w+)");
+    private static final Pattern PLAIN_UP =
+            Pattern.compile("\\b(\\w+)\\s*(?:\\+\\+|\\+=)|\\+\\+\\s*(?:this\\.)?(\\w+)");
     private static final Pattern PLAIN_DOWN = Pattern.compile("\\b(\\w+)\\s*(?:--|-=)|--\\s*(?:this\\.)?(\\w+)");
 
     private final Path root;
@@ -79,8 +80,7 @@ final class SourceTree {
         Set<Path> likely = new TreeSet<>();
         for (Path file : sources()) {
             String text = text(file);
-            boolean atomic =
-                    ATOMIC.matcher(text).find() && DOWN.matcher(text).find();
+            boolean atomic = ATOMIC.matcher(text).find() && DOWN.matcher(text).find();
             if (atomic || (LOCKED.matcher(text).find() && upAndDown(text))) {
                 likely.add(file);
             }

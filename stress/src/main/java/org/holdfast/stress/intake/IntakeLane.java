@@ -50,14 +50,17 @@ public final class IntakeLane implements Lane {
         for (Class<?> target : List.of(ArchiveTarget.class, ClassFileTarget.class)) {
             Path folder = settings.home().resolve("stress/target/intake").resolve(target.getSimpleName());
             Seeds.write(
-                    folder.resolve("corpus"),
-                    target == ArchiveTarget.class ? Seeds.archives() : Seeds.classFiles());
+                    folder.resolve("corpus"), target == ArchiveTarget.class ? Seeds.archives() : Seeds.classFiles());
             String log = run(target, folder, seconds, settings.seed());
             long runs = runs(log);
             if (runs > 0) {
                 passed++;
                 lines.add(String.format(
-                        Locale.ROOT, "  %s: %,d inputs in %d s, none breaks it", target.getSimpleName(), runs, seconds));
+                        Locale.ROOT,
+                        "  %s: %,d inputs in %d s, none breaks it",
+                        target.getSimpleName(),
+                        runs,
+                        seconds));
             } else {
                 failed++;
                 List<String> all = log.lines().toList();

@@ -69,8 +69,8 @@ public final class AuditLane implements Lane {
                 .toList();
     }
 
-    private static List<Artifact> artifacts(
-            List<Map<String, String>> truth, List<Map<String, String>> alike, Path home) throws Exception {
+    private static List<Artifact> artifacts(List<Map<String, String>> truth, List<Map<String, String>> alike, Path home)
+            throws Exception {
         Map<String, Artifact> artifacts = new LinkedHashMap<>();
         List<Map<String, String>> rows = new ArrayList<>(truth);
         rows.addAll(alike);

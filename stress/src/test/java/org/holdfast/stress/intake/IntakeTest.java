@@ -26,7 +26,8 @@ class IntakeTest {
     }
 
     private static byte[] spoilt(byte[] seed, SplittableRandom random) {
-        byte[] spoilt = java.util.Arrays.copyOf(seed, random.nextInt(4) == 0 ? random.nextInt(seed.length) : seed.length);
+        byte[] spoilt =
+                java.util.Arrays.copyOf(seed, random.nextInt(4) == 0 ? random.nextInt(seed.length) : seed.length);
         for (int i = random.nextInt(8); i > 0 && spoilt.length > 0; i--) {
             spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
         }

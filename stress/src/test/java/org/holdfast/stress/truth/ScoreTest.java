@@ -14,8 +14,9 @@ import org.holdfast.audit.Severity;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
-    private static final List<Map<String, String>> TAGS =
-            List.of(Map.of("tag", "wraps", "rule", "overflow-unchecked"), Map.of("tag", "under", "rule", "over-release-unchecked"));
+    private static final List<Map<String, String>> TAGS = List.of(
+            Map.of("tag", "wraps", "rule", "overflow-unchecked"),
+            Map.of("tag", "under", "rule", "over-release-unchecked"));
 
     @Test
     void figuresAreThoseOfTheTable() {
@@ -52,7 +53,6 @@ class ScoreTest {
         List<Hazard> hazards = List.of(rules).stream()
                 .map(rule -> new Hazard(rule, Severity.WARNING, new Evidence(type, "", "", 0, ""), Optional.empty()))
                 .toList();
-        return new Counter(
-                "artifact", type, field, "I", kind, "", List.of(), List.of(), hazards, List.of(), 1);
+        return new Counter("artifact", type, field, "I", kind, "", List.of(), List.of(), hazards, List.of(), 1);
     }
 }
