@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -115,11 +116,7 @@ public final class Targets {
     }
 
     private void walk(
-            String label,
-            Path folder,
-            Found.Builder found,
-            TreeMap<String, Path> classes,
-            TreeMap<String, Path> archives)
+            String label, Path folder, Found.Builder found, Map<String, Path> classes, Map<String, Path> archives)
             throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             private int left = limits.entries();

@@ -41,7 +41,7 @@ public final class RulePage {
      * @return one paragraph, without Markdown's marks for code and emphasis
      */
     public static String summary(Rule rule) {
-        String[] paragraphs = markdown(rule).split("\n\\s*\n");
+        String[] paragraphs = markdown(rule).split("\n\\s*\n", 3);
         return paragraphs[1].replaceAll("\\s+", " ").replaceAll("[`*]", "").strip();
     }
 }

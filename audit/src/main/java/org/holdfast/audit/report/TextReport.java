@@ -113,7 +113,7 @@ public final class TextReport {
 
     private void totals() {
         int counters = findings.referenceCounters().size();
-        long others = findings.result().counters().size() - counters;
+        int others = findings.result().counters().size() - counters;
         line(
                 0,
                 number(findings.result().classes(), "class", "es") + " read, "
