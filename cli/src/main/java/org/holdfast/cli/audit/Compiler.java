@@ -62,12 +62,24 @@ final class Compiler {
         }
     }
 
-    /**
-     * A class file.
-     *
-     * @param source the path of the file that it was made from
-     */
-    record Compiled(String source, byte[] bytes) {}
+    /** A class file, and the path of the source that it was made from. */
+    static final class Compiled {
+        private final String source;
+        private final byte[] bytes;
+
+        Compiled(String source, byte[] bytes) {
+            this.source = source;
+            this.bytes = bytes;
+        }
+
+        String source() {
+            return source;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /**
      * What came of a compilation.

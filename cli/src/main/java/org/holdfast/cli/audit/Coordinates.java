@@ -151,7 +151,7 @@ final class Coordinates {
         if (new File(home, "conf/settings.xml").isFile()) {
             return Optional.of(new File(home));
         }
-        for (String folder : String.valueOf(System.getenv("PATH")).split(Pattern.quote(File.pathSeparator))) {
+        for (String folder : String.valueOf(System.getenv("PATH")).split(Pattern.quote(File.pathSeparator), -1)) {
             File mvn = new File(folder, "mvn");
             if (mvn.canExecute()) {
                 try {

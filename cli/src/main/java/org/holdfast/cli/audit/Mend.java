@@ -427,13 +427,13 @@ final class Mend {
             if (tree == null || tree == unit) {
                 if (tree != null) {
                     path.add(tree);
-                    super.scan(tree, none);
+                    super.scan(tree, null);
                 }
                 return null;
             }
             if (start(tree) <= position && position < end(tree)) {
                 path.add(tree);
-                super.scan(tree, none);
+                super.scan(tree, null);
             }
             return null;
         }

@@ -67,13 +67,14 @@ final class Mending {
         bySource.forEach((source, errors) -> {
             CompilationUnitTree unit = attempt.units().get(source.toUri());
             List<List<Source.Edit>> edits = new ArrayList<>();
-            boolean drop = !attempt.parsed() || unit == null;
+            boolean drop = !attempt.parsed();
             errors.stream()
                     .map(Diagnostic::getLineNumber)
                     .distinct()
                     .forEach(line -> tries.merge(source.path() + ":" + line, 1, Integer::sum));
             for (Diagnostic<? extends JavaFileObject> error : errors) {
-                if (drop) {
+                if (drop || unit == null) {
+                    drop = true;
                     break;
                 }
                 int tried = tries.getOrDefault(source.path() + ":" + error.getLineNumber(), 1);
