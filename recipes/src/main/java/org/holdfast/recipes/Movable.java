@@ -58,6 +58,7 @@ final class Movable {
         }
         J replaced = new Look() {
             @Override
+            @SuppressWarnings("ReferenceEquality") // this place in the tree, not each with the name
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 return name == variable ? name.withSimpleName(Look.line(value)) : name;
             }

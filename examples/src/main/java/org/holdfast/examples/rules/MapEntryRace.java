@@ -10,6 +10,7 @@ import org.holdfast.RefTable;
 final class MapEntryRace {
     private MapEntryRace() {}
 
+    @SuppressWarnings("NullAway") // that a caller releases what it acquired is what this one trusts in
     static final class Wrong {
         private final Map<String, AtomicInteger> claims = new ConcurrentHashMap<>();
         private final Map<String, Resource> resources = new ConcurrentHashMap<>();
