@@ -29,6 +29,11 @@ final class ImportNames {
             }
 
             @Override
+            public J.Import visitImport(J.Import line, Integer none) {
+                return line.getTypeName().equals("org.holdfast.RefCount") ? line : super.visitImport(line, none);
+            }
+
+            @Override
             public J.Identifier visitIdentifier(J.Identifier name, Integer none) {
                 if (name.getSimpleName().equals("RefCount")) {
                     JavaType.FullyQualified type = TypeUtils.asFullyQualified(name.getType());

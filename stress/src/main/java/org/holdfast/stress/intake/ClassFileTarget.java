@@ -29,7 +29,13 @@ public final class ClassFileTarget {
         }
     }
 
-    private record OneClass(byte[] bytes) implements Artifact {
+    private static final class OneClass implements Artifact {
+        private final byte[] bytes;
+
+        OneClass(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public String name() {
             return "x";
