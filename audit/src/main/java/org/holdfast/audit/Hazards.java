@@ -151,8 +151,32 @@ final class Hazards {
                 if (refused && trials.dead == 0) {
                     below(acquire);
                 }
+                if (refused) {
+                    silent(acquire, after);
+                }
             }
         }
+    }
+
+    /** A refused claim looks like a granted one: nothing is thrown, and the answer, if there is one, is the same object. */
+    private void silent(Trials.Entry acquire, List<Way> after) {
+        String descriptor = acquire.method.descriptor();
+        boolean sameAnswer = descriptor.endsWith(")V") || descriptor.endsWith(")L" + acquire.method.owner() + ";");
+        if (!sameAnswer || after.isEmpty() || !Trials.results(after).equals(Trials.results(acquire.inUse))) {
+            return;
+        }
+        for (Way path : after) {
+            Long end = trials.end(path);
+            if (!Trials.returned(path) || end == null || end != trials.dead) {
+                return;
+            }
+        }
+        add(
+                Rule.RESULT_IGNORED,
+                Severity.WARNING,
+                acquire,
+                change(after.get(0)),
+                "a claim on " + trials.dead + " is refused, and the caller is not told");
     }
 
     private void resurrects(Trials.Entry acquire, Way path) {

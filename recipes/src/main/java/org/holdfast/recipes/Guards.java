@@ -82,22 +82,56 @@ final class Guards {
         if (method != null && method.isConstructor() && own && !inAnotherObject(place)) {
             return;
         }
-        boolean isStatic = source.field().isStatic();
         own &= !inAnotherObject(place);
-        boolean byMethod = method != null
-                && method.hasModifier(J.Modifier.Type.Synchronized)
-                && method.hasModifier(J.Modifier.Type.Static) == isStatic
-                && place.firstEnclosing(J.Lambda.class) == null;
-        J.Synchronized block = place.firstEnclosing(J.Synchronized.class);
-        boolean byBlock =
-                !isStatic && block != null && Births.isThis(block.getLock().getTree());
         boolean look = op.kind() == Op.Kind.READ
                 && List.of(J.Return.class, J.Binary.class).stream()
                         .anyMatch(kind ->
                                 kind.isInstance(place.getParentTreeCursor().getValue()));
-        if (!own || !(byMethod || byBlock || look)) {
+        if (!own || !(underLock(place) || look || (method != null && calledUnderLock(place, method)))) {
             throw new Refused(Reason.NOT_GUARDED, op.node());
         }
+    }
+
+    private boolean underLock(Cursor place) {
+        boolean isStatic = source.field().isStatic();
+        J.MethodDeclaration method = place.firstEnclosing(J.MethodDeclaration.class);
+        J.Synchronized block = place.firstEnclosing(J.Synchronized.class);
+        boolean byMethod = method != null
+                && method.hasModifier(J.Modifier.Type.Synchronized)
+                && method.hasModifier(J.Modifier.Type.Static) == isStatic
+                && place.firstEnclosing(J.Lambda.class) == null;
+        return byMethod
+                || (!isStatic && block != null && Births.isThis(block.getLock().getTree()));
+    }
+
+    /** A private method, such as a helper of the first step, that is only called on this object and under its lock. */
+    private boolean calledUnderLock(Cursor place, J.MethodDeclaration method) {
+        J.CompilationUnit unit = place.firstEnclosing(J.CompilationUnit.class);
+        if (unit == null
+                || !method.hasModifier(J.Modifier.Type.Private)
+                || method.isConstructor()
+                || place.firstEnclosing(J.Lambda.class) != null) {
+            return false;
+        }
+        boolean[] seen = {false, true};
+        new Look() {
+            @Override
+            public J.MethodInvocation visitMethodInvocation(J.MethodInvocation call, Integer none) {
+                if (call.getSimpleName().equals(method.getSimpleName())) {
+                    boolean own = call.getSelect() == null || Births.isThis(call.getSelect());
+                    seen[0] = true;
+                    seen[1] &= own && !inAnotherObject(getCursor()) && underLock(getCursor());
+                }
+                return super.visitMethodInvocation(call, none);
+            }
+
+            @Override
+            public J.MemberReference visitMemberReference(J.MemberReference name, Integer none) {
+                seen[1] &= !name.getReference().getSimpleName().equals(method.getSimpleName());
+                return super.visitMemberReference(name, none);
+            }
+        }.visit(unit, 0);
+        return seen[0] && seen[1];
     }
 
     /** Whether "this" is an object of an inner or anonymous class there. */
