@@ -227,7 +227,7 @@ class BuildLawsTest {
     private static String dependency(String pom, String group, String artifact, String version) {
         String number = version.isEmpty() ? "" : "<version>" + version + "</version>";
         return pom.replaceFirst(
-                "<dependencies>",
+                "(?m)^  <dependencies>",
                 Matcher.quoteReplacement("<dependencies><dependency><groupId>" + group + "</groupId><artifactId>"
                         + artifact + "</artifactId>" + number + "</dependency>"));
     }
