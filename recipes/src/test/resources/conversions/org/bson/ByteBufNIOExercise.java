@@ -16,40 +16,35 @@ public final class ByteBufNIOExercise {
         check(buf.getReferenceCount() == 0, "a refusal changes nothing");
     }
 
-    /** Two threads take a claim of a buffer that is freed already. One of them sees the other's step, and believes it. */
+    /**
+     * Two threads take a claim of a buffer that is freed already. One of them sees the other's step, and believes it. On one
+     * core that takes a switch of threads in between, so they go on for a while.
+     */
     public static boolean hazard() throws Exception {
+        ByteBufNIO buf = new ByteBufNIO(ByteBuffer.allocate(8));
+        buf.release();
+        AtomicInteger ready = new AtomicInteger();
         AtomicInteger granted = new AtomicInteger();
-        for (int i = 0; i < 200 && granted.get() == 0; i++) {
-            ByteBufNIO buf = new ByteBufNIO(ByteBuffer.allocate(8));
-            buf.release();
-            Runnable taker = () -> {
+        long end = System.nanoTime() + 30_000_000_000L;
+        Runnable taker = () -> {
+            ready.incrementAndGet();
+            while (ready.get() < 2) {
+                Thread.yield();
+            }
+            while (granted.get() == 0 && System.nanoTime() < end) {
                 try {
                     buf.retain();
                     granted.incrementAndGet();
                 } catch (IllegalStateException e) {
                     // as it must be
                 }
-            };
-            race(taker);
-        }
-        return granted.get() > 0;
-    }
-
-    private static void race(Runnable taker) throws InterruptedException {
-        AtomicInteger ready = new AtomicInteger();
-        Runnable both = () -> {
-            ready.incrementAndGet();
-            while (ready.get() < 2) {
-                Thread.onSpinWait();
-            }
-            for (int i = 0; i < 2_000; i++) {
-                taker.run();
             }
         };
-        Thread other = new Thread(both);
+        Thread other = new Thread(taker);
         other.start();
-        both.run();
+        taker.run();
         other.join();
+        return granted.get() > 0;
     }
 
     private static void refuses(Runnable call) {
