@@ -228,7 +228,7 @@ class BuildLawsTest {
         String number = version.isEmpty() ? "" : "<version>" + version + "</version>";
         return pom.replaceFirst(
                 "(?m)^  <dependencies>",
-                Matcher.quoteReplacement("<dependencies><dependency><groupId>" + group + "</groupId><artifactId>"
+                Matcher.quoteReplacement("  <dependencies><dependency><groupId>" + group + "</groupId><artifactId>"
                         + artifact + "</artifactId>" + number + "</dependency>"));
     }
 }
