@@ -54,6 +54,7 @@ final class Births {
     }
 
     /** An assignment of this object's field at the top of a constructor. */
+    @SuppressWarnings("ReferenceEquality") // this place in the tree
     private boolean makes(Op op) {
         J above = source.place(op).getParentTreeCursor().getValue();
         boolean assigned = op.node() instanceof J.Assignment
@@ -141,6 +142,7 @@ final class Births {
                 && call.getSimpleName().equals("this");
     }
 
+    @SuppressWarnings("ReferenceEquality") // this place in the tree
     private boolean takesOne(Statement statement) {
         Op op = source.only(statement);
         if (op != null && op.node() == statement && Effect.of(op, shift, source.eval()) == Effect.ACQUIRE) {
