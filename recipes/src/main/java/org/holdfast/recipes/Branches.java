@@ -7,6 +7,7 @@ import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.Statement;
 
 /** Branches that take a claim or refuse it, and that give one up or complain. */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 final class Branches {
     private final Reader reader;
     private final Source source;

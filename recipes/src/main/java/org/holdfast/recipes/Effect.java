@@ -1,6 +1,7 @@
 package org.holdfast.recipes;
 
 /** What an operation does to a live counter. */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 enum Effect {
     ACQUIRE,
     RELEASE,

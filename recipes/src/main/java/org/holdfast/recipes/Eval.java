@@ -14,6 +14,7 @@ import org.openrewrite.java.tree.Statement;
  * Works out small integer and boolean expressions, so that {@code n == 0}, {@code 0 == n}, {@code n < 1} and
  * {@code n > 0 ? n - 1 : n} need no patterns of their own: what counts is what they answer.
  */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 final class Eval {
     /** Answered where the code would throw. */
     static final Object THROWS = "throws";

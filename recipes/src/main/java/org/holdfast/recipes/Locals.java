@@ -14,6 +14,7 @@ import org.openrewrite.java.tree.Statement;
 import org.openrewrite.marker.Markers;
 
 /** {@code int n = refs.decrementAndGet();} and its like: the answer goes into a variable, and conditions on that follow. */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 final class Locals {
     private final Reader reader;
     private final Source source;

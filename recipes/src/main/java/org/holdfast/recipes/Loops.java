@@ -13,6 +13,7 @@ import org.openrewrite.java.tree.Statement;
  * Loops that add one unless the counter is dead. Three forms: one without end that looks and tries, one that tries while the
  * counter lives, and one that looks and goes on until the try succeeds.
  */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 final class Loops {
     private final Reader reader;
     private final Source source;

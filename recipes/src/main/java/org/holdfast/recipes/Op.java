@@ -20,6 +20,7 @@ import org.openrewrite.java.tree.J;
  * @param to what a compare-and-set stores
  * @param mentions the names in it that mean the counter
  */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 record Op(
         J node,
         @Nullable Expression receiver,

@@ -17,6 +17,7 @@ import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
 
 /** A source file with all operations on one counter in it, what encloses each, and which were not understood yet. */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 final class Source {
     private final CounterField field;
     private final Map<UUID, Op> ops = new LinkedHashMap<>();
