@@ -295,6 +295,7 @@ final class Calls {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a method that was read is who it is
     private static boolean inProgress(Way path, MethodNode code) {
         for (Way.Call call : path.calls) {
             if (call.node == code) {

@@ -523,6 +523,7 @@ final class Hazards {
     }
 
     /** A release that never looks whether it was the last, although others do. */
+    @SuppressWarnings("ReferenceEquality") // a half is one value, which tells nothing
     private void ignoring() {
         Long last = trials.last;
         if (last == null || trials.supposed) {

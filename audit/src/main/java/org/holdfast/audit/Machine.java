@@ -764,6 +764,7 @@ final class Machine {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a half is one value, which is not learnt
     private static boolean canLearn(Value value) {
         return value instanceof Value.Unknown && value != Way.HALF;
     }

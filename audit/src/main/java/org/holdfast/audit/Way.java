@@ -151,6 +151,7 @@ final class Way {
     }
 
     /** Replaces a value of which something was just learnt, wherever it is. */
+    @SuppressWarnings("ReferenceEquality") // this value, not each that is equal
     void learn(Value was, Value is) {
         heap.replaceAll((key, value) -> value == was ? is : value);
         for (Call call : calls) {

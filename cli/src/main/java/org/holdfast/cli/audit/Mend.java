@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: for one thread.
  */
+@SuppressWarnings("ReferenceEquality") // a place in a tree is who it is
 final class Mend {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
