@@ -60,24 +60,28 @@ final class ArtifactAudit implements Artifact.ClassSink {
             }
         }
         survey.close();
-        List<Trials> candidates = new ArrayList<>();
         Set<String> owners = new TreeSet<>();
         for (Map.Entry<FieldKey, List<Survey.Change>> number : survey.numbers().entrySet()) {
             if (Survey.counts(number.getValue()) && canHold(number.getKey())) {
-                guarded(number.getKey().toString(), () -> {
-                    Trials trials = new Trials(classes, survey, number.getKey(), number.getValue());
-                    trials.settle();
-                    if (trials.unit != 0 && !trials.in(Trials.Role.RELEASE).isEmpty()) {
-                        candidates.add(trials);
-                        owners.add(number.getKey().owner());
-                    }
-                });
+                owners.add(number.getKey().owner());
             }
         }
         Map<String, List<String>> users = classes.users(owners);
-        for (Trials trials : candidates) {
-            List<String> mine = users.getOrDefault(trials.counter.owner(), List.of());
-            guarded(trials.counter.toString(), () -> judge(trials, mine.subList(0, Math.min(mine.size(), MOST_USERS))));
+        for (Map.Entry<FieldKey, List<Survey.Change>> number : survey.numbers().entrySet()) {
+            FieldKey key = number.getKey();
+            List<String> mine = users.get(key.owner());
+            if (mine != null && Survey.counts(number.getValue()) && canHold(key)) {
+                guarded(key.toString(), () -> tryOut(survey, key, number.getValue(), mine));
+            }
+        }
+    }
+
+    /** Tries one counter and forgets how: the ways through its methods are many, and an artifact can have many counters. */
+    private void tryOut(Survey survey, FieldKey key, List<Survey.Change> changes, List<String> users) {
+        Trials trials = new Trials(classes, survey, key, changes);
+        trials.settle();
+        if (trials.unit != 0 && !trials.in(Trials.Role.RELEASE).isEmpty()) {
+            judge(trials, users.subList(0, Math.min(users.size(), MOST_USERS)));
         }
     }
 
