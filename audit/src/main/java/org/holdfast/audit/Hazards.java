@@ -149,7 +149,7 @@ final class Hazards {
                     undoes(acquire, path);
                 }
                 if (refused && trials.dead == 0) {
-                    below(acquire);
+                    below(acquire, death);
                 }
                 if (refused) {
                     silent(acquire, after);
@@ -181,7 +181,7 @@ final class Hazards {
 
     private void resurrects(Trials.Entry acquire, Way path) {
         Event at = change(path);
-        if (at != null && (!at.locked() || !begins(acquire, path))) {
+        if (at != null && !born(path) && (!at.locked() || !begins(acquire, path))) {
             add(
                     Rule.RESURRECT_FROM_ZERO,
                     Severity.WARNING,
@@ -189,6 +189,20 @@ final class Hazards {
                     at,
                     "a claim is granted on " + trials.dead + ", which the last release left");
         }
+    }
+
+    /** Whether a path makes a counter of its own: its claim is not one on the counter that died. */
+    private boolean born(Way path) {
+        for (Event event : trials.about(path)) {
+            if ((event.kind() == Event.Kind.PUT || event.kind() == Event.Kind.SET)
+                    && event.detail() instanceof Value.Num number
+                    && number.source() == null
+                    && event.method().name().equals("<init>")
+                    && event.method().owner().equals(trials.counter.owner())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an acquire does more on a counter at rest than on one in use: it opens what is counted. */
@@ -270,13 +284,13 @@ final class Hazards {
         }
     }
 
-    private void below(Trials.Entry acquire) {
+    private void below(Trials.Entry acquire, Way death) {
         long number = trials.dead - trials.unit;
         boolean reachable = (under != null && under < trials.dead) || overflows(acquire) != null;
         if (!reachable) {
             return;
         }
-        for (Way path : trials.run(acquire, number, null)) {
+        for (Way path : trials.run(acquire, number, death)) {
             if (trials.grants(path, number)) {
                 add(
                         Rule.DEAD_TEST_EQUALS_ZERO,
