@@ -69,6 +69,9 @@ final class Traits {
 
     boolean locked;
 
+    /** No claim or no release moves the number by a step: a bit is set, or the number goes to a fixed one. */
+    boolean fixed;
+
     /** Another method ends something when it finds the counter at rest. */
     boolean reaped;
 
@@ -87,6 +90,7 @@ final class Traits {
     private void look() {
         lookAtStart();
         lookAtUse();
+        fixed = fixed(acquires) || fixed(releases);
         lookAtLast();
         lookAfter();
     }
@@ -124,7 +128,7 @@ final class Traits {
                 for (Event event : path.events) {
                     if (event.kind() == Event.Kind.CALL
                             && event.called() != null
-                            && event.called().name().equals("currentThread")) {
+                            && (event.called().name().equals("currentThread") || ofThread(event.called()))) {
                         thread = true;
                     }
                     if (!trials.counter.equals(event.key())) {
@@ -151,6 +155,35 @@ final class Traits {
         byThread = byOwner > 0 && byOwner == acquires.size();
         limited = limited && trials.masks.isEmpty();
         locked = any && !unlocked;
+    }
+
+    private static boolean ofThread(MethodKey called) {
+        return called.owner().equals("java/lang/ThreadLocal") && called.name().equals("get");
+    }
+
+    /**
+     * Whether methods leave the same number whatever the number was. A count that was one more before is one more after.
+     */
+    private boolean fixed(List<Trials.Entry> entries) {
+        for (Trials.Entry entry : entries) {
+            Set<Long> more = new TreeSet<>();
+            for (Way path : trials.run(entry, trials.inUse + trials.unit, null)) {
+                Long end = trials.end(path);
+                if (Trials.returned(path) && end != null) {
+                    more.add(end);
+                }
+            }
+            for (Way path : entry.inUse) {
+                Long end = trials.end(path);
+                if (!Trials.returned(path) || !trials.changed(path)) {
+                    continue;
+                }
+                if (end == null || (end != trials.inUse && more.contains(end + trials.unit))) {
+                    return false;
+                }
+            }
+        }
+        return !entries.isEmpty();
     }
 
     private void lookAtLast() {
@@ -347,6 +380,7 @@ final class Traits {
         flag(text, "retires", retires);
         flag(text, "bracketed", bracketed);
         flag(text, "plain", plain);
+        flag(text, "fixed", fixed);
         flag(text, "reaped", reaped);
         flag(text, "supposed", trials.supposed);
         flag(text, "locked", locked);

@@ -40,6 +40,7 @@ final class Verdict {
                 3,
                 "nothing happens when it reaches zero");
         against(traits.byThread, 7, "it belongs to one thread: the depth of a lock");
+        against(traits.fixed, 5, "it goes to fixed numbers or sets bits: a state");
         against(traits.limited, 3, "it is compared with a limit: permits");
         against(
                 traits.signals && !traits.endsByJdk && !traits.endsByName,
@@ -66,16 +67,19 @@ final class Verdict {
         boolean acquires = false;
         boolean releases = false;
         boolean strong = false;
+        boolean ends = !traits.releases.isEmpty();
         for (Trials.Entry entry : traits.acquires) {
             acquires = acquires || Words.acquires(entry.method.name());
             strong = strong || Words.strong(entry.method.name());
         }
         for (Trials.Entry entry : traits.releases) {
             releases = releases || Words.releases(entry.method.name());
+            ends = ends && Words.endsWork(entry.method.name());
             strong = strong || Words.strong(entry.method.name());
         }
         add(acquires && releases, 1, "methods are named after taking and giving up claims");
         add(strong, 1.5, "methods are named after references");
+        against(ends, 2, "each release is the end of some work: work in flight");
         against(Words.otherwise(field) && !Words.strong(field), 3, "the field is named after something else");
     }
 

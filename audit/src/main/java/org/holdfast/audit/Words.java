@@ -262,6 +262,9 @@ final class Words {
             "unexport",
             "end");
 
+    private static final Set<String> ENDS_OF_WORK =
+            Set.of("complete", "completed", "error", "success", "failure", "failed", "finish", "finished", "done");
+
     private static final Set<String> SIGNALS = Set.of(
             "notify",
             "notifyall",
@@ -335,6 +338,10 @@ final class Words {
 
     static boolean releases(String name) {
         return any(name, RELEASES);
+    }
+
+    static boolean endsWork(String name) {
+        return any(name, ENDS_OF_WORK);
     }
 
     static boolean strong(String name) {
