@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Which level is in force. What is asked at each claim is one number. */
@@ -44,11 +43,8 @@ final class Levels {
 
     private static volatile Set<String> longLived = Set.of();
 
-    /** Goes up with each change of the rules; a type's level is worth what its turn is. */
+    /** Goes up with each change of a level; a type's level is worth what its turn is. */
     private static volatile int turn = 1;
-
-    /** How often a level was changed. */
-    private static final AtomicInteger CHANGES = new AtomicInteger();
 
     private static volatile int oneIn = 128;
 
@@ -104,11 +100,16 @@ final class Levels {
 
     static synchronized void set(Level level) {
         mode = (mode & ~3) | level.ordinal();
-        CHANGES.incrementAndGet();
+        takeTurn();
     }
 
-    static int changes() {
-        return CHANGES.get();
+    private static void takeTurn() {
+        int last = turn; // under the lock, so no change is lost
+        turn = last + 1;
+    }
+
+    static int turn() {
+        return turn;
     }
 
     /** Says whether there are windows, by asking inside, so that of two calls the later one is right. */
@@ -130,9 +131,7 @@ final class Levels {
 
     private static void change(Map<String, Level> next) {
         rules = Collections.unmodifiableMap(next);
-        CHANGES.incrementAndGet();
-        int last = turn; // under the lock, so no change is lost
-        turn = last + 1;
+        takeTurn();
         mode = next.isEmpty() ? mode & ~BY_TYPE : mode | BY_TYPE;
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the retains and releases of each object by line. Objects are known weakly, by identity. One that was collected with claims
- * left is told as a leak: nobody can give them up any more.
+ * left is told as a leak: nobody can give them up any more. One file, for what an object is known by and what is known of it change
+ * together.
  */
 final class UnpairedLog {
     static final int MAX_OBJECTS = 10_000;
@@ -68,7 +69,7 @@ final class UnpairedLog {
         final String type;
 
         /** While the levels do not change, every retain and release is seen. */
-        final int levels = Levels.changes();
+        final int turn = Levels.turn();
 
         final Map<String, Met> acquired = new HashMap<>();
         final Map<String, Met> released = new HashMap<>();
@@ -97,7 +98,7 @@ final class UnpairedLog {
          */
         long left() {
             long left = balance() + (forgottenHandle ? 0 : 1);
-            return disposed || levels != Levels.changes() ? 0 : Math.max(0, left);
+            return disposed || turn != Levels.turn() ? 0 : Math.max(0, left);
         }
 
         /** Where most were taken. */
