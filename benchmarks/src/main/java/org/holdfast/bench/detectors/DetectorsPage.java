@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.holdfast.bench.report.Markdown;
 import org.holdfast.cli.CommandFailure;
 
 /** The page: one section for each JDK that it was run on. A run replaces its own section and leaves the others. */
@@ -32,8 +33,6 @@ final class DetectorsPage {
             - After the mistake all other owners give their claims up, so that the resource itself can be collected.
             - *–*: there is no counterpart, for the reason that follows.
 
-            | detector | what it needs to look |
-            | --- | --- |
             """;
 
     private DetectorsPage() {}
@@ -60,11 +59,13 @@ final class DetectorsPage {
         }
         sections.put(report.machine().feature(), section(report, date));
         StringBuilder page = new StringBuilder(HEAD);
-        for (Detector detector : Detector.values()) {
-            row(page, List.of(detector.title + ", " + detector.setting, detector.needs));
-        }
-        sections.values().forEach(section -> page.append('\n').append(section));
-        return page.toString();
+        Markdown.table(
+                page,
+                List.of("detector", "what it needs to look"),
+                Arrays.stream(Detector.values())
+                        .map(detector -> List.of(detector.title + ", " + detector.setting, detector.needs))
+                        .toList());
+        return page.append(String.join("\n", sections.values())).toString();
     }
 
     private static String section(DetectorsReport report, LocalDate date) {
@@ -73,14 +74,14 @@ final class DetectorsPage {
         out.append(date).append(", `").append(report.command()).append("` on ").append(report.machine());
         out.append(". Against ").append(String.join(", ", report.jars())).append(". ");
         out.append(report.runs()).append(report.runs() == 1 ? " run" : " runs").append(" of each.\n\n");
-        table(out, DetectorsText.TOTALS, report.totals());
+        Markdown.table(out, DetectorsText.TOTALS, report.totals());
         out.append(DetectorsText.missed(report)).append("\n\n");
-        table(out, DetectorsText.header(), coded(DetectorsText.rows(report)));
+        Markdown.table(out, DetectorsText.header(), coded(DetectorsText.rows(report)));
         if (!report.costs().isEmpty()) {
             out.append(
                     "What a claim costs while it is followed, taken and given up on a call path of 20 frames: variants of `./holdfast bench tracking`, ");
             out.append("in the same run. The bare pair is a retain and a release.\n\n");
-            table(out, DetectorsText.COSTS, DetectorsText.costs(report));
+            Markdown.table(out, DetectorsText.COSTS, DetectorsText.costs(report));
         }
         return out.toString().strip() + "\n";
     }
@@ -94,16 +95,5 @@ final class DetectorsPage {
                 })
                 .map(List::copyOf)
                 .toList();
-    }
-
-    private static void table(StringBuilder out, List<String> header, List<List<String>> rows) {
-        row(out, header);
-        row(out, Collections.nCopies(header.size(), "---"));
-        rows.forEach(cells -> row(out, cells));
-        out.append('\n');
-    }
-
-    private static void row(StringBuilder out, List<String> cells) {
-        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 }

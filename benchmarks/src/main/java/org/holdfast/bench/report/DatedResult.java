@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.cli.CommandFailure;
@@ -73,7 +72,7 @@ public final class DatedResult {
                 page,
                 "![Cost of each variant as a multiple of the "
                         + outcome.subject().base() + "; the figures are in the table](" + plot + ")");
-        table(
+        Markdown.table(
                 page,
                 Figures.infoHeader(outcome),
                 outcome.info().stream().map(Figures::infoCells).toList());
@@ -88,12 +87,12 @@ public final class DatedResult {
             page.append('\n');
         }
         paragraph(page, "## Goals");
-        table(
+        Markdown.table(
                 page,
                 Figures.GOAL_HEADER,
                 outcome.goals().stream().map(Figures::goalCells).toList());
         paragraph(page, "## Sizes");
-        table(
+        Markdown.table(
                 page,
                 List.of("size", "bytes"),
                 outcome.sizes().entrySet().stream()
@@ -101,7 +100,7 @@ public final class DatedResult {
                         .toList());
         if (!crossCheck.isEmpty()) {
             paragraph(page, "## Cross-check by JMH, one thread");
-            table(page, Figures.CROSS_CHECK_HEADER, Figures.crossCheck(outcome, crossCheck));
+            Markdown.table(page, Figures.CROSS_CHECK_HEADER, Figures.crossCheck(outcome, crossCheck));
         }
         paragraph(page, "## Attempts");
         outcome.attempts()
@@ -112,16 +111,5 @@ public final class DatedResult {
 
     private static void paragraph(StringBuilder page, String text) {
         page.append(text).append("\n\n");
-    }
-
-    private static void table(StringBuilder page, List<String> header, List<List<String>> rows) {
-        row(page, header);
-        row(page, Collections.nCopies(header.size(), "---"));
-        rows.forEach(cells -> row(page, cells));
-        page.append('\n');
-    }
-
-    private static void row(StringBuilder page, List<String> cells) {
-        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 }
