@@ -18,7 +18,10 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The observer is told of every claim, and changes nothing. Each test has a copy of Holdfast of its own with a provider. */
+/**
+ * The observer is told of every claim, and changes nothing. Each test has a copy of Holdfast of its own with a provider; one file, for
+ * the providers, the programs that they watch and the copy are of use together only.
+ */
 class ObserverTest {
     @TempDir
     Path folder;

@@ -32,7 +32,9 @@ public record Leak(
         @Nullable SiteTotals totals) {
     /** Why claims are called a leak. */
     public enum Kind {
-        /** Nobody can close them any more: their handles were collected. Certain. */
+        /**
+         * Nobody can close them any more: their handles were collected, or, of claims without handles, the counted object was. Certain.
+         */
         UNREACHABLE("unreachable and never closed"),
         /** Somebody can still close them, and has not for longer than {@link Limits#age()}. A suspicion. */
         OLD("held for longer than the limit"),

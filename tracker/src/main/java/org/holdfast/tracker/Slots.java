@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Only who has just taken a slot writes its columns, and says so by storing the claim's place last. A reader takes what it read for
  * true if the claim had its place before and still stood there after.
+ *
+ * One file: who may take a slot, what its columns say and who may believe them are one state machine.
  */
 final class Slots {
     static final int CHUNK = 128;

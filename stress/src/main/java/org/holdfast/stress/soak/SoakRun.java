@@ -19,7 +19,8 @@ import org.holdfast.tracker.Tracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets workers work through all levels, again and again; stops them after each round and measures.
+ * Lets workers work through all levels, again and again; stops them after each round and measures. One file: the order of its steps
+ * is what makes two samples comparable.
  *
  * <p>Thread safety: one run, once, in a JVM of its own; {@link #progress()} may be called by any thread.
  */
