@@ -5,11 +5,16 @@ module org.holdfast.cli {
     requires java.management;
     requires static jdk.attach; // a JRE has none; who then says so
     requires org.holdfast;
+    requires org.holdfast.audit;
+    requires static java.compiler;
+    requires static jdk.compiler;
     requires static org.jspecify;
 
     exports org.holdfast.cli;
 
     opens org.holdfast.cli to
+            info.picocli;
+    opens org.holdfast.cli.audit to
             info.picocli;
     opens org.holdfast.cli.lkdtm to
             info.picocli;

@@ -28,13 +28,25 @@ public final class ModuleArrows {
             entry("tracker", Set.of("core")),
             entry("testing", Set.of("tracker")),
             entry("metrics", Set.of("tracker")),
-            entry("cli", Set.of("core")),
+            entry("audit", Set.of()),
+            entry("cli", Set.of("core", "audit")),
+            entry("recipes", Set.of("core", "audit", "cli")),
             entry("examples", Set.of("core", "tracker", "testing", "metrics", "cli")),
-            entry("stress", Set.of("core", "tracker", "cli")),
+            entry("stress", Set.of("core", "tracker", "audit", "cli")),
             entry("benchmarks", Set.of("core", "tracker", "cli")),
             entry(
                     "checks",
-                    Set.of("core", "tracker", "testing", "metrics", "cli", "examples", "stress", "benchmarks")));
+                    Set.of(
+                            "core",
+                            "tracker",
+                            "testing",
+                            "metrics",
+                            "audit",
+                            "cli",
+                            "recipes",
+                            "examples",
+                            "stress",
+                            "benchmarks")));
 
     private ModuleArrows() {}
 

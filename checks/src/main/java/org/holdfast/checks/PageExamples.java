@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every Java block of the README and of the guide stands, apart from indentation, in a file of {@code examples} that a
+ * Every Java block of the README, of the guide and of the audit's rules stands, apart from indentation, in a file of {@code examples} that a
  * test there is or names: so a reader can paste it, it compiles, and it does what the page says.
  *
  * <p>Thread safety: stateless.
@@ -39,6 +39,7 @@ public final class PageExamples {
             violations.add("README.md shows no Java example");
         }
         List<Path> pages = new ArrayList<>(TextFiles.below(root.resolve("docs/guide"), ".md"));
+        pages.addAll(TextFiles.below(root.resolve("docs/rules"), ".md"));
         pages.add(0, readme);
         for (Path page : pages) {
             String name = root.relativize(page).toString();

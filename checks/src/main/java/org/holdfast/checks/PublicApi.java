@@ -39,7 +39,7 @@ public final class PublicApi {
     /**
      * Lists one module.
      *
-     * @param directoryOrJar its classes, with a {@code module-info}
+     * @param directoryOrJar its classes; without a {@code module-info}, which some libraries do not allow, all packages count
      * @return the lines of the listing
      */
     public static List<String> of(Path directoryOrJar) {
@@ -68,9 +68,11 @@ public final class PublicApi {
         List<String> lines = new ArrayList<>();
         ClassNode descriptor = classes.get("module-info");
         if (descriptor == null) {
-            throw new IllegalArgumentException("no module-info among " + classes.keySet());
+            lines.add("no module: every package is open to all");
+            classes.keySet().forEach(name -> exported.add(name.substring(0, Math.max(0, name.lastIndexOf('/')))));
+        } else {
+            module(descriptor.module, lines);
         }
-        module(descriptor.module, lines);
         for (String name : exported) {
             ClassNode info = classes.get(name + "/package-info");
             lines.add("");

@@ -86,10 +86,17 @@ class DocumentLawsTest {
     @Test
     void everyMessageIsInTheCatalogueOfErrors() {
         String catalogue = TextFiles.read(ROOT.resolve("docs/errors.md"));
-        assertEquals(List.of(), missing(catalogue, ErrorCatalogue.Reach.EVERY_MESSAGE, "core", "tracker", "cli"));
+        assertEquals(
+                List.of(), missing(catalogue, ErrorCatalogue.Reach.EVERY_MESSAGE, "core", "tracker", "audit", "cli"));
         assertEquals(
                 List.of(),
-                missing(catalogue, ErrorCatalogue.Reach.COMMAND_FAILURES, "examples", "stress", "benchmarks"));
+                missing(
+                        catalogue,
+                        ErrorCatalogue.Reach.COMMAND_FAILURES,
+                        "recipes",
+                        "examples",
+                        "stress",
+                        "benchmarks"));
         for (Misuse misuse : Misuse.values()) {
             assertTrue(catalogue.contains("`" + misuse + "`"), () -> misuse + " has no row in docs/errors.md");
             assertTrue(

@@ -46,6 +46,7 @@ class LaunchBuildTest {
                 .module("tracker", "tracker")
                 .module("testing", "testing")
                 .module("metrics", "metrics")
+                .module("audit", "audit")
                 .module("cli", "cli")
                 .module("examples", "examples");
         List<String> arguments = new ArrayList<>(List.of(options));

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.holdfast.RefCount;
+import org.holdfast.audit.Audit;
 import org.holdfast.cli.Command;
 import org.holdfast.metrics.TrackerMetrics;
+import org.holdfast.recipes.ConvertCounters;
 import org.holdfast.testing.NoLeaks;
 import org.holdfast.tracker.Tracker;
 
@@ -34,7 +36,9 @@ final class Repository {
             case "tracker" -> tracker();
             case "testing" -> codeSource(NoLeaks.class);
             case "metrics" -> codeSource(TrackerMetrics.class);
+            case "audit" -> codeSource(Audit.class);
             case "cli" -> cli();
+            case "recipes" -> codeSource(ConvertCounters.class);
             default -> throw new IllegalArgumentException("not a published module: " + module);
         };
     }

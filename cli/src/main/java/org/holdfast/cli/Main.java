@@ -1,6 +1,7 @@
 package org.holdfast.cli;
 
 import java.util.concurrent.Callable;
+import org.holdfast.cli.audit.AuditCommand;
 import org.holdfast.cli.lkdtm.Lkdtm;
 import org.holdfast.cli.who.WhoCommand;
 import picocli.CommandLine;
@@ -13,8 +14,9 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "holdfast",
         mixinStandardHelpOptions = true,
-        description = "Safe reference counting for the JVM: its own checks, and a look into running ones.",
-        subcommands = {Version.class, Lkdtm.class, WhoCommand.class})
+        description =
+                "Safe reference counting for the JVM: its own checks, a look into running ones, and an audit of others.",
+        subcommands = {Version.class, Lkdtm.class, WhoCommand.class, AuditCommand.class})
 public final class Main implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

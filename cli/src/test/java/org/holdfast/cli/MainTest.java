@@ -68,7 +68,7 @@ class MainTest {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : List.of("version", "lkdtm")) {
+        for (String command : List.of("version", "lkdtm", "audit")) {
             Captured ran = run(command, "--help");
             assertEquals(0, ran.exit());
             assertTrue(ran.out().contains("--format=text|json"), ran.out());

@@ -15,11 +15,13 @@ import org.holdfast.cli.Json;
 import org.holdfast.cli.OutputFormat;
 import org.holdfast.stress.fuzz.FuzzLane;
 import org.holdfast.stress.hostile.HostileLane;
+import org.holdfast.stress.intake.IntakeLane;
 import org.holdfast.stress.mutants.MutantLane;
 import org.holdfast.stress.mutation.MutationLane;
 import org.holdfast.stress.sharded.ShardedLane;
 import org.holdfast.stress.soak.SoakLane;
 import org.holdfast.stress.table.TableLane;
+import org.holdfast.stress.truth.AuditLane;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -48,6 +50,8 @@ public final class Prove implements Callable<Integer> {
             new TableLane(),
             new ShardedLane(),
             new SoakLane(),
+            new AuditLane(),
+            new IntakeLane(),
             new MutantLane(),
             new MutationLane());
 

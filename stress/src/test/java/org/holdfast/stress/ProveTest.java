@@ -33,7 +33,17 @@ class ProveTest {
     @Test
     void theHelpNamesTheLanesAndNoOther() {
         List<String> names = List.of(
-                "fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "soak", "mutants", "mutation");
+                "fuzz",
+                "interleavings",
+                "jcstress",
+                "hostile",
+                "table",
+                "sharded",
+                "soak",
+                "audit",
+                "intake",
+                "mutants",
+                "mutation");
         assertEquals(names, Prove.LANES.stream().map(Lane::name).toList());
         String help = new CommandLine(new Prove()).getUsageMessage().replaceAll("\\s+", " ");
         assertTrue(help.contains("in the usual order: " + String.join(", ", names) + ". "), help);

@@ -51,16 +51,33 @@ class LanesTest extends InCheckout {
                 #!/bin/sh
                 echo "$JAVA_HOME $*" >>"$NOTES/mvn"
                 rm -rf */target
-                for module in core cli examples benchmarks stress; do
+                for module in core cli recipes examples benchmarks stress; do
                   mkdir -p "$module/target/surefire-reports"
                   cp "$NOTES/$module.xml" "$module/target/surefire-reports/TEST-$module.xml"
                 done
+                case "$*" in
+                  *ConversionsTest*) cp "$NOTES/conversions.xml" \
+                    recipes/target/surefire-reports/TEST-org.holdfast.recipes.convert.ConversionsTest.xml ;;
+                esac
                 """);
-        for (String module : List.of("core", "cli", "examples", "benchmarks")) {
+        for (String module : List.of("core", "cli", "recipes", "examples", "benchmarks")) {
             report(module, "org.holdfast.ATest", 5, 0);
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
-        prove("fuzz", "interleavings", "jcstress", "hostile", "table", "sharded", "soak", "mutants", "mutation");
+        report("conversions", "org.holdfast.recipes.convert.ConversionsTest", 3, 0);
+        Checkout.write(checkout.root.resolve("docs/conversions.md"), "12 counters of 3 artifacts\n");
+        prove(
+                "fuzz",
+                "interleavings",
+                "jcstress",
+                "hostile",
+                "table",
+                "sharded",
+                "soak",
+                "audit",
+                "intake",
+                "mutants",
+                "mutation");
         Checkout.write(checkout.notes.resolve("naive"), "1");
         naive(1, 2);
         Checkout.write(checkout.notes.resolve("leak"), "Careless.java:1\nCareless.java:2\nCareless.java:3\n");
@@ -82,13 +99,25 @@ class LanesTest extends InCheckout {
                 "prove (JDK 25): mutation: 12 passed, 0 failed",
                 "command (JDK 25): ./holdfast story link-group --format json: exit 0, as it must",
                 "command (JDK 25): ./holdfast story peers --naive --format json: exit 1, as it must",
-                "lkdtm (JDK 25): 17 passed, 0 failed")) {
+                "lkdtm (JDK 25): 17 passed, 0 failed",
+                "conversions (JDK 25): 12 counters of 3 artifacts")) {
             assertTrue(ran.out().lines().anyMatch(line::equals), line + " is not in\n" + ran.out());
         }
         assertTrue(ran.out().endsWith("all lanes passed\n"), ran.out());
         assertEquals(
-                List.of(folder + "/jdk 17 -B -ntp clean verify", folder + "/jdk 25 -B -ntp clean verify"),
+                List.of(
+                        folder + "/jdk 17 -B -ntp clean verify",
+                        folder + "/jdk 25 -B -ntp clean verify",
+                        folder + "/jdk 25 -B -ntp -Pconversions -pl recipes -am test -Dtest=ConversionsTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false"),
                 checkout.builds());
+    }
+
+    @Test
+    void conversionsThatDidNotRunFail() {
+        report("conversions", "org.holdfast.recipes.convert.ConversionsTest", 0, 0);
+
+        assertFailure("no conversion ran");
     }
 
     @Test
@@ -121,7 +150,17 @@ class LanesTest extends InCheckout {
 
     @Test
     void aProofThatIsMissingFails() {
-        prove("fuzz", "interleavings", "hostile", "table", "sharded", "soak", "mutants", "mutation");
+        prove(
+                "fuzz",
+                "interleavings",
+                "hostile",
+                "table",
+                "sharded",
+                "soak",
+                "audit",
+                "intake",
+                "mutants",
+                "mutation");
 
         assertFailure("./holdfast prove did not say that jcstress passed: nothing is said of it");
     }

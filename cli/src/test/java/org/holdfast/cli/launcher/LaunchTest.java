@@ -19,6 +19,7 @@ class LaunchTest extends InCheckout {
     @CsvSource({
         "version, org.holdfast.cli.Main, version",
         "lkdtm, org.holdfast.cli.Main, lkdtm",
+        "audit, org.holdfast.cli.Main, audit",
         "demo, org.holdfast.examples.Demo,",
         "bench, org.holdfast.bench.Bench,",
         "prove, org.holdfast.stress.Prove,"
@@ -68,7 +69,7 @@ class LaunchTest extends InCheckout {
         assertEquals(2, ran.exit());
         assertEquals("", ran.out());
         assertEquals(
-                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, who, bench, prove, version\n",
+                "holdfast: unknown command: frobnicate\nholdfast: known: demo, story, lkdtm, who, audit, convert, bench, prove, version\n",
                 ran.err());
     }
 
@@ -79,7 +80,7 @@ class LaunchTest extends InCheckout {
         Ran help = checkout.run("--help");
 
         assertEquals(0, help.exit(), help.err());
-        for (String command : List.of("demo", "lkdtm", "bench", "prove", "version")) {
+        for (String command : List.of("demo", "lkdtm", "convert", "bench", "prove", "version")) {
             assertTrue(help.out().contains("\n  " + command + " "), help.out());
         }
         Ran none = checkout.run();

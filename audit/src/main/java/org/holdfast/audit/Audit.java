@@ -1,0 +1,138 @@
+package org.holdfast.audit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads artifacts and finds their reference counters. What it is given is hostile input: a class that cannot be understood
+ * is skipped with the reason, and nothing of it is ever loaded.
+ *
+ * <p>Thread safety: stateless; each audit has threads of its own, and returns when they have ended.
+ */
+public final class Audit {
+    private Audit() {}
+
+    /** Hears about each artifact once it is done. Calls come one at a time. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * An artifact is done.
+         *
+         * @param artifact its name
+         * @param classes how many classes have been read so far, over all artifacts
+         */
+        void done(String artifact, long classes);
+    }
+
+    /**
+     * Audits with the default options.
+     *
+     * @param artifacts what to read; asked for one at a time, as threads become free
+     * @return what was found
+     */
+    public static AuditResult run(Iterable<? extends Artifact> artifacts) {
+        return run(artifacts, AuditOptions.defaults(), (artifact, classes) -> {});
+    }
+
+    /**
+     * Audits.
+     *
+     * @param artifacts what to read; asked for one at a time, as threads become free
+     * @param options how
+     * @param progress hears how far it is
+     * @return what was found, in the order of the artifacts
+     */
+    public static AuditResult run(Iterable<? extends Artifact> artifacts, AuditOptions options, Progress progress) {
+        Run run = new Run(artifacts.iterator(), options, Objects.requireNonNull(progress));
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < options.threads(); i++) {
+            Thread helper = new Thread(run, "holdfast-audit-" + i);
+            helper.setDaemon(true);
+            helper.start();
+            helpers.add(helper);
+        }
+        run.run();
+        boolean interrupted = false;
+        for (Thread helper : helpers) {
+            while (helper.isAlive()) {
+                try {
+                    helper.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return run.result();
+    }
+
+    /** One audit: the threads share the iterator and the results, both under this object's lock. */
+    private static final class Run implements Runnable {
+        private final Iterator<? extends Artifact> artifacts;
+        private final AuditOptions options;
+        private final Progress progress;
+        private final TreeMap<Integer, ArtifactAudit> done = new TreeMap<>();
+        private final AtomicLong classes = new AtomicLong();
+        private int started;
+        private @Nullable RuntimeException failure;
+
+        Run(Iterator<? extends Artifact> artifacts, AuditOptions options, Progress progress) {
+            this.artifacts = artifacts;
+            this.options = options;
+            this.progress = progress;
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    Artifact artifact;
+                    int index;
+                    synchronized (this) {
+                        if (failure != null || !artifacts.hasNext()) {
+                            return;
+                        }
+                        artifact = artifacts.next();
+                        index = started++;
+                    }
+                    ArtifactAudit audit = new ArtifactAudit(artifact.name(), options);
+                    try {
+                        artifact.read(audit);
+                    } catch (IOException e) {
+                        audit.skip("", String.valueOf(e.getMessage()));
+                    }
+                    audit.finish();
+                    synchronized (this) {
+                        done.put(index, audit);
+                        progress.done(artifact.name(), classes.addAndGet(audit.classes()));
+                    }
+                }
+            } catch (RuntimeException e) {
+                synchronized (this) {
+                    failure = e;
+                }
+            }
+        }
+
+        synchronized AuditResult result() {
+            if (failure != null) {
+                throw failure;
+            }
+            List<Counter> counters = new ArrayList<>();
+            List<Skipped> skipped = new ArrayList<>();
+            for (ArtifactAudit audit : done.values()) {
+                counters.addAll(audit.counters());
+                skipped.addAll(audit.skipped());
+            }
+            return new AuditResult(counters, skipped, classes.get());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.holdfast.audit;
+
+/**
+ * A method, by the class that declares it.
+ *
+ * <p>Thread safety: immutable.
+ *
+ * @param owner the class's internal name
+ * @param name the method's name
+ * @param descriptor its parameters and result
+ */
+record MethodKey(String owner, String name, String descriptor) implements Comparable<MethodKey> {
+    @Override
+    public int compareTo(MethodKey other) {
+        int byOwner = owner.compareTo(other.owner);
+        int byName = byOwner != 0 ? byOwner : name.compareTo(other.name);
+        return byName != 0 ? byName : descriptor.compareTo(other.descriptor);
+    }
+
+    String className() {
+        return owner.replace('/', '.');
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the recipes: what they change, and as many on what they leave alone. */
+package org.holdfast.recipes;
