@@ -150,17 +150,7 @@ class LanesTest extends InCheckout {
 
     @Test
     void aProofThatIsMissingFails() {
-        prove(
-                "fuzz",
-                "interleavings",
-                "hostile",
-                "table",
-                "sharded",
-                "soak",
-                "audit",
-                "intake",
-                "mutants",
-                "mutation");
+        prove("fuzz", "interleavings", "hostile", "table", "sharded", "soak", "audit", "intake", "mutants", "mutation");
 
         assertFailure("./holdfast prove did not say that jcstress passed: nothing is said of it");
     }
