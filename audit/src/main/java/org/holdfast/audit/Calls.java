@@ -136,7 +136,7 @@ final class Calls {
             noteArguments(path, resolved, all);
             MethodNode code = classes.declared(resolved);
             if (code != null && code.instructions.size() > 0) {
-                if (!machine.survey && neverReturns(code)) {
+                if (!machine.survey && machine.classes.neverReturns(code)) {
                     machine.event(path, Event.Kind.CALL, null, called, receiver);
                     machine.raise(path, new Value.Fresh(thrownBy(code)));
                     return;
@@ -303,16 +303,6 @@ final class Calls {
             }
         }
         return false;
-    }
-
-    private static boolean neverReturns(MethodNode code) {
-        for (var at : code.instructions) {
-            int opcode = at.getOpcode();
-            if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static String thrownBy(MethodNode code) {

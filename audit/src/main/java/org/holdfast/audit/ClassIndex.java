@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -26,9 +28,13 @@ final class ClassIndex {
 
     private final Map<String, ClassScan> scans = new HashMap<>();
     private final Map<String, ClassNode> parsed = new HashMap<>();
+    private final Map<String, Members> members = new HashMap<>();
+    private final Map<FieldKey, FieldKey> meant = new HashMap<>();
+    private final Map<MethodKey, Optional<MethodKey>> called = new HashMap<>();
     private final Map<String, List<String>> subclasses = new HashMap<>();
     private final Map<String, List<String>> nests = new HashMap<>();
     private final IdentityHashMap<MethodNode, int[]> lines = new IdentityHashMap<>();
+    private final IdentityHashMap<MethodNode, Boolean> endless = new IdentityHashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final Artifact.ClassSink problems;
 
@@ -112,6 +118,10 @@ final class ClassIndex {
 
     /** The field that a reference means: declared in its owner or in a class above. */
     FieldKey resolve(String owner, String name) {
+        return meant.computeIfAbsent(new FieldKey(owner, name), key -> search(owner, name));
+    }
+
+    private FieldKey search(String owner, String name) {
         for (String each : lineage(owner)) {
             if (field(each, name) != null) {
                 return new FieldKey(each, name);
@@ -126,15 +136,36 @@ final class ClassIndex {
     }
 
     private @Nullable FieldNode field(String owner, String name) {
-        ClassNode node = node(owner);
-        if (node != null) {
+        Members members = members(owner);
+        return members == null ? null : members.fields.get(name);
+    }
+
+    private @Nullable Members members(String owner) {
+        Members known = members.get(owner);
+        if (known == null) {
+            ClassNode node = node(owner);
+            if (node == null) {
+                return null;
+            }
+            known = new Members(node);
+            members.put(owner, known);
+        }
+        return known;
+    }
+
+    /** What a class declares, by name; of two alike the first counts. */
+    private static final class Members {
+        final Map<String, FieldNode> fields = new HashMap<>();
+        final Map<String, MethodNode> methods = new HashMap<>();
+
+        Members(ClassNode node) {
             for (FieldNode field : node.fields) {
-                if (field.name.equals(name)) {
-                    return field;
-                }
+                fields.putIfAbsent(field.name, field);
+            }
+            for (MethodNode method : node.methods) {
+                methods.putIfAbsent(method.name + method.desc, method);
             }
         }
-        return null;
     }
 
     /** The method that a call means: declared in its owner or in a class above. */
@@ -146,6 +177,11 @@ final class ClassIndex {
 
     @Nullable
     MethodKey resolve(MethodKey key) {
+        return called.computeIfAbsent(key, each -> Optional.ofNullable(search(each)))
+                .orElse(null);
+    }
+
+    private @Nullable MethodKey search(MethodKey key) {
         for (String each : lineage(key.owner())) {
             MethodKey candidate = new MethodKey(each, key.name(), key.descriptor());
             if (declared(candidate) != null) {
@@ -157,15 +193,8 @@ final class ClassIndex {
 
     @Nullable
     MethodNode declared(MethodKey key) {
-        ClassNode node = node(key.owner());
-        if (node != null) {
-            for (MethodNode method : node.methods) {
-                if (method.name.equals(key.name()) && method.desc.equals(key.descriptor())) {
-                    return method;
-                }
-            }
-        }
-        return null;
+        Members members = members(key.owner());
+        return members == null ? null : members.methods.get(key.name() + key.descriptor());
     }
 
     /** The method itself, if it has code, and what overrides it in the artifact. */
@@ -221,6 +250,19 @@ final class ClassIndex {
                 found[i] = line;
             }
             return found;
+        });
+    }
+
+    /** Whether a method can only end by throwing. */
+    boolean neverReturns(MethodNode method) {
+        return endless.computeIfAbsent(method, each -> {
+            for (AbstractInsnNode at : each.instructions) {
+                int opcode = at.getOpcode();
+                if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+                    return false;
+                }
+            }
+            return true;
         });
     }
 

@@ -211,7 +211,7 @@ final class Hazards {
             return false;
         }
         Set<AbstractInsnNode> usual = Trials.visited(acquire.inUse);
-        for (AbstractInsnNode at : path.visited) {
+        for (AbstractInsnNode at : path.visited()) {
             if (!usual.contains(at)) {
                 return true;
             }
@@ -495,7 +495,7 @@ final class Hazards {
     }
 
     private boolean disposes(Way path) {
-        for (AbstractInsnNode at : path.visited) {
+        for (AbstractInsnNode at : path.visited()) {
             if (trials.atLast.contains(at)
                     && at.getOpcode() >= Opcodes.INVOKEVIRTUAL
                     && at.getOpcode() <= Opcodes.INVOKEINTERFACE

@@ -237,7 +237,7 @@ final class Machine {
             return;
         }
         if (!survey) {
-            path.visited.add(at);
+            path.visit(at);
         }
         switch (code) {
             case NOP -> {}

@@ -381,13 +381,7 @@ final class Trials implements Calls.Policy {
     }
 
     static Set<AbstractInsnNode> visited(List<Way> paths) {
-        Set<AbstractInsnNode> all = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Way path : paths) {
-            if (returned(path)) {
-                all.addAll(path.visited);
-            }
-        }
-        return all;
+        return Way.visited(paths.stream().filter(Trials::returned).toList());
     }
 
     /** The instructions that every way visits that changes the counter and returns. */
@@ -397,10 +391,10 @@ final class Trials implements Calls.Policy {
         for (Way path : paths) {
             if (returned(path) && changed(path)) {
                 if (first) {
-                    all.addAll(path.visited);
+                    all.addAll(path.visited());
                     first = false;
                 } else {
-                    all.retainAll(path.visited);
+                    all.retainAll(path.visited());
                 }
             }
         }

@@ -1,9 +1,12 @@
 package org.holdfast.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -87,9 +90,9 @@ final class Way {
     final Map<Object, Value> heap = new HashMap<>();
     final List<Event> events = new ArrayList<>();
     final Map<AbstractInsnNode, Integer> turns = new HashMap<>();
-    final java.util.Set<AbstractInsnNode> visited;
     int locks;
     int inMapEntry;
+    private Trail trail;
 
     @Nullable
     End end;
@@ -103,7 +106,7 @@ final class Way {
     boolean assertion;
 
     Way() {
-        visited = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        trail = new Trail(null);
     }
 
     private Way(Way other) {
@@ -113,14 +116,34 @@ final class Way {
         heap.putAll(other.heap);
         events.addAll(other.events);
         turns.putAll(other.turns);
-        visited = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        visited.addAll(other.visited);
+        trail = new Trail(other.trail);
+        other.trail = new Trail(other.trail);
         locks = other.locks;
         inMapEntry = other.inMapEntry;
     }
 
     Way fork() {
         return new Way(this);
+    }
+
+    /** Notes that an instruction is run. */
+    void visit(AbstractInsnNode at) {
+        trail.add(at);
+    }
+
+    /** The instructions that were run. */
+    Set<AbstractInsnNode> visited() {
+        return visited(List.of(this));
+    }
+
+    /** The instructions that some ways have run. */
+    static Set<AbstractInsnNode> visited(Iterable<Way> ways) {
+        Set<AbstractInsnNode> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Trail> pieces = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Way way : ways) {
+            way.trail.addTo(all, pieces);
+        }
+        return all;
     }
 
     Call top() {
