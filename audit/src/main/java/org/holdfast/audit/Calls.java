@@ -274,19 +274,14 @@ final class Calls {
         }
         FieldKey entry = then.entry();
         if (entry != null && result instanceof Value.Boxed box && entry.equals(Machine.sourceOf(box.number()))) {
-            Value old = machine.survey ? new Value.Num((int) Machine.MIDDLE) : path.heap.getOrDefault(entry, box);
+            Value old = machine.survey ? new Value.Num((int) Machine.MIDDLE) : path.held(entry, box);
             path.locks++;
             machine.write(path, Event.Kind.ADD, entry, old, box.number());
             path.locks--;
         }
         if (entry != null && result instanceof Value.Null && !machine.survey) {
             path.locks++;
-            machine.write(
-                    path,
-                    Event.Kind.ADD,
-                    entry,
-                    path.heap.getOrDefault(entry, Way.HALF),
-                    new Value.Num(0, entry, 0, false));
+            machine.write(path, Event.Kind.ADD, entry, path.held(entry, Way.HALF), new Value.Num(0, entry, 0, false));
             machine.event(path, Event.Kind.WRITE, entry, new MethodKey("java/util/Map", "remove", ""), result);
             path.locks--;
         }
@@ -395,9 +390,9 @@ final class Calls {
                     Value start = arguments.length == 1 && Machine.isWhole(types[0].getDescriptor())
                             ? arguments[0]
                             : new Value.Num(0);
-                    path.heap.put(fresh, start);
+                    path.hold(fresh, start);
                 } else if (arguments.length == 1 && Jdk.isFlag(fresh.type)) {
-                    path.heap.put(fresh, arguments[0]);
+                    path.hold(fresh, arguments[0]);
                 }
             } else if (receiver instanceof Value.Argument argument
                     && classes.atomicBase(owner) != null
@@ -669,7 +664,7 @@ final class Calls {
     private Value current(Way path, FieldKey key, boolean wide) {
         Value number = machine.survey
                 ? new Value.Num(wide ? Machine.MIDDLE : (int) Machine.MIDDLE, key, machine.nextRead(), false)
-                : path.heap.getOrDefault(key, new Value.Unknown());
+                : path.held(key, new Value.Unknown());
         return number instanceof Value.Num num ? new Value.Num(num.value(), key, machine.nextRead(), false) : number;
     }
 
@@ -714,10 +709,10 @@ final class Calls {
     }
 
     private boolean flag(Way path, Jdk.Update update, FieldKey cell, FieldKey shown, Value[] arguments, Type result) {
-        Value held = path.heap.get(cell);
+        Value held = path.held(cell);
         if (held == null) {
             held = new Value.Unknown();
-            path.heap.put(cell, held);
+            path.hold(cell, held);
         }
         MethodKey write = new MethodKey(shown.owner(), shown.name(), "");
         switch (update.action()) {
@@ -726,7 +721,7 @@ final class Calls {
                 if (result.getSort() != Type.VOID) {
                     return false;
                 }
-                path.heap.put(cell, arguments[0]);
+                path.hold(cell, arguments[0]);
                 machine.event(path, Event.Kind.WRITE, shown, write, arguments[0]);
             }
             case SWAP -> {
@@ -734,7 +729,7 @@ final class Calls {
                     return false;
                 }
                 path.push(held);
-                path.heap.put(cell, arguments[0]);
+                path.hold(cell, arguments[0]);
                 machine.event(path, Event.Kind.WRITE, shown, write, arguments[0]);
                 if (held instanceof Value.Unknown) {
                     Way other = path.fork();
@@ -758,11 +753,11 @@ final class Calls {
                     Way other = path.fork();
                     other.push(new Value.Num(0));
                     if (arguments[0] instanceof Value.Num wanted) {
-                        other.heap.put(cell, new Value.Num(wanted.value() == 0 ? 1 : 0));
+                        other.hold(cell, new Value.Num(wanted.value() == 0 ? 1 : 0));
                     }
                     machine.later(other);
                 }
-                path.heap.put(cell, arguments[1]);
+                path.hold(cell, arguments[1]);
                 machine.event(path, Event.Kind.WRITE, shown, write, arguments[1]);
                 path.push(new Value.Num(1));
             }

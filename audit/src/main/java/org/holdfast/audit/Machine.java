@@ -119,10 +119,10 @@ final class Machine {
         if (survey) {
             number = new Value.Num(fit(MIDDLE, wide, narrow), key, ++reads, false);
         } else {
-            Value held = path.heap.get(key);
+            Value held = path.held(key);
             if (held == null) {
                 held = new Value.Unknown(null, key);
-                path.heap.put(key, held);
+                path.hold(key, held);
             }
             number = key.equals(counter) && held instanceof Value.Num num
                     ? new Value.Num(num.value(), key, ++reads, false)
@@ -150,7 +150,7 @@ final class Machine {
     void write(Way path, Event.Kind kind, FieldKey key, Value from, Value to) {
         event(path, kind, key, from, to, to);
         if (!survey) {
-            path.heap.put(
+            path.hold(
                     key,
                     to instanceof Value.Num num && key.equals(counter)
                             ? new Value.Num(num.value(), key, 0, false)
@@ -203,7 +203,11 @@ final class Machine {
         if (at == null) {
             return 0;
         }
-        int[] ofMethod = classes.lines(call.node);
+        int[] ofMethod = call.lines;
+        if (ofMethod == null) {
+            ofMethod = classes.lines(call.node);
+            call.lines = ofMethod;
+        }
         int index = call.node.instructions.indexOf(at);
         return index < ofMethod.length ? ofMethod[index] : 0;
     }
@@ -535,7 +539,7 @@ final class Machine {
             return new Value.Unknown();
         }
         if (!survey) {
-            return path.heap.getOrDefault(key, new Value.Unknown());
+            return path.held(key, new Value.Unknown());
         }
         var field = classes.field(key);
         String type = field == null ? "I" : field.desc.substring(field.desc.lastIndexOf('[') + 1);
@@ -554,11 +558,11 @@ final class Machine {
             return;
         }
         Way.Slot slot = new Way.Slot(key);
-        Value held = path.heap.get(slot);
+        Value held = path.held(slot);
         if (held == null) {
             if (at.desc.equals("Z") || at.desc.equals("F") || at.desc.equals("D")) {
                 held = new Value.Unknown();
-                path.heap.put(slot, held);
+                path.hold(slot, held);
             } else {
                 held = new Value.Field(key, base);
             }
@@ -597,7 +601,7 @@ final class Machine {
         if (bound != null) {
             event(path, Event.Kind.BIND, bound, new MethodKey(key.owner(), key.name(), at.desc), null);
         }
-        Value initial = value instanceof Value.Fresh ? path.heap.get(value) : null;
+        Value initial = value instanceof Value.Fresh ? path.held(value) : null;
         if (initial != null) {
             event(path, Event.Kind.SET, key, new Value.Unknown(), initial, initial);
         }
@@ -607,7 +611,7 @@ final class Machine {
                 || value instanceof Value.Constant
                 || value instanceof Value.Function
                 || value instanceof Value.Boxed;
-        path.heap.put(new Way.Slot(key), !named || kept ? value : new Value.Field(key, base));
+        path.hold(new Way.Slot(key), !named || kept ? value : new Value.Field(key, base));
     }
 
     // --- numbers
@@ -718,7 +722,7 @@ final class Machine {
 
     /** Counts a turn; a path that turns too often at one place is given up. */
     private boolean turned(Way path, AbstractInsnNode at) {
-        int count = path.turns.merge(at, 1, Integer::sum);
+        int count = path.turn(at);
         if (count > MOST_TURNS) {
             path.end = Way.End.GAVE_UP;
             return false;
@@ -734,16 +738,16 @@ final class Machine {
         }
         int[] ways = taken.computeIfAbsent(at, key -> new int[2]);
         int most = survey ? 2 : Integer.MAX_VALUE;
-        boolean jump = ways[0] < most;
+        boolean jump = ways[0] < most && waiting.size() + ended.size() < MOST_WAYS * 2;
         boolean stay = ways[1] < most;
-        if (jump && waiting.size() + ended.size() < MOST_WAYS * 2) {
+        if (jump) {
             ways[0]++;
             Way other = stay ? path.fork() : path;
             if (value != null && there != null && canLearn(value)) {
                 other.learn(value, there);
             }
             if (value instanceof Value.Field field && there != null) {
-                other.heap.put(new Way.Slot(field.key()), there);
+                other.hold(new Way.Slot(field.key()), there);
             }
             other.top().at = target;
             if (stay) {
@@ -756,7 +760,7 @@ final class Machine {
                 path.learn(value, here);
             }
             if (value instanceof Value.Field field && here != null) {
-                path.heap.put(new Way.Slot(field.key()), here);
+                path.hold(new Way.Slot(field.key()), here);
             }
             path.top().at = at.getNext();
         } else if (!jump) {
@@ -793,7 +797,7 @@ final class Machine {
     // --- leaving
 
     private void leave(Way path, @Nullable Value result, boolean wide) {
-        Way.Call left = path.calls.remove(path.calls.size() - 1);
+        Way.Call left = path.leave();
         if (left.locks) {
             path.locks = Math.max(0, path.locks - 1);
         }
@@ -849,7 +853,7 @@ final class Machine {
                 path.thrown = type;
                 return;
             }
-            path.calls.remove(path.calls.size() - 1);
+            path.leave();
             if (call.locks) {
                 path.locks = Math.max(0, path.locks - 1);
             }

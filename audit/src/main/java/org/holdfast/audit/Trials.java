@@ -2,9 +2,11 @@ package org.holdfast.audit;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -42,6 +44,14 @@ final class Trials implements Calls.Policy {
         }
     }
 
+    /**
+     * A method that is run on a number, with nothing known of anything else.
+     *
+     * @param method the method
+     * @param number the counter's number
+     */
+    private record Trial(MethodKey method, long number) {}
+
     private static final long IN_USE = 6;
     private static final int MOST_ENTRIES = 40;
 
@@ -55,6 +65,7 @@ final class Trials implements Calls.Policy {
     final List<Entry> entries = new ArrayList<>();
     private final Set<MethodKey> seen = new LinkedHashSet<>();
     final Set<Long> masks = new LinkedHashSet<>();
+    private final Map<Trial, List<Way>> done = new HashMap<>();
     long inUse = IN_USE;
     long unit;
 
@@ -137,22 +148,24 @@ final class Trials implements Calls.Policy {
     // --- running
 
     List<Way> run(Entry entry, long number, @Nullable Way after) {
-        return run(entry, number, after, false);
+        return after != null
+                ? run(entry, number, after, false)
+                : done.computeIfAbsent(new Trial(entry.method, number), trial -> run(entry, trial.number, null, false));
     }
 
     List<Way> run(Entry entry, long number, @Nullable Way after, boolean assertions) {
         Way start = new Way();
         if (after != null) {
-            start.heap.putAll(after.heap);
+            start.holdWhat(after);
         }
-        start.heap.put(counter, new Value.Num(number, counter, 0, false));
+        start.hold(counter, new Value.Num(number, counter, 0, false));
         return new Machine(classes, counter, assertions, this).run(entry.method, entry.code, start);
     }
 
     /** The counter's number at the end of a path, or null when it is not known. */
     @Nullable
     Long end(Way path) {
-        return path.heap.get(counter) instanceof Value.Num num ? num.value() : null;
+        return path.held(counter) instanceof Value.Num num ? num.value() : null;
     }
 
     static boolean returned(Way path) {
@@ -255,6 +268,7 @@ final class Trials implements Calls.Policy {
     /** Settles again with the classes that use the counter's class, when that class leaves the decision to them. */
     void settleWith(List<String> users) {
         family.join(users);
+        done.clear();
         List<Entry> own = new ArrayList<>(entries);
         for (Entry entry : own) {
             if (entry.role != Role.NEITHER) {

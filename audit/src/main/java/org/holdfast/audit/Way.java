@@ -40,6 +40,12 @@ final class Way {
         @Nullable
         AbstractInsnNode at;
 
+        /** The line of each instruction, once one was asked for. */
+        int @Nullable [] lines;
+
+        /** Whether another way has this call too, so that it must not change. The call on top is never shared. */
+        private boolean shared;
+
         Call(MethodKey key, MethodNode node, Value[] locals, @Nullable Then then) {
             this.key = key;
             this.node = node;
@@ -58,6 +64,22 @@ final class Way {
             stack = new ArrayList<>(other.stack);
             at = other.at;
             then = other.then;
+            lines = other.lines;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // this value, not each that is equal
+        private boolean has(Value value) {
+            for (Value local : locals) {
+                if (local == value) {
+                    return true;
+                }
+            }
+            for (Value each : stack) {
+                if (each == value) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -86,13 +108,27 @@ final class Way {
      */
     record Slot(FieldKey key) {}
 
+    /**
+     * How often a way has turned at a place, the latest turn first.
+     *
+     * @param at the place
+     * @param count how often
+     * @param before the turn before, at any place
+     */
+    private record Turn(
+            AbstractInsnNode at, int count, @Nullable Turn before) {}
+
     final List<Call> calls = new ArrayList<>();
-    final Map<Object, Value> heap = new HashMap<>();
     final List<Event> events = new ArrayList<>();
-    final Map<AbstractInsnNode, Integer> turns = new HashMap<>();
+    private Map<Object, Value> heap;
+
+    /** Whether another way has this heap too: it is copied before it changes. */
+    private boolean heapShared;
+
+    private @Nullable Turn turns;
+    private Trail trail;
     int locks;
     int inMapEntry;
-    private Trail trail;
 
     @Nullable
     End end;
@@ -106,16 +142,22 @@ final class Way {
     boolean assertion;
 
     Way() {
+        heap = new HashMap<>();
         trail = new Trail(null);
     }
 
     private Way(Way other) {
-        for (Call call : other.calls) {
-            calls.add(new Call(call));
+        int top = other.calls.size() - 1;
+        for (int i = 0; i < top; i++) {
+            other.calls.get(i).shared = true;
+            calls.add(other.calls.get(i));
         }
-        heap.putAll(other.heap);
+        calls.add(new Call(other.calls.get(top)));
+        heap = other.heap;
+        heapShared = true;
+        other.heapShared = true;
         events.addAll(other.events);
-        turns.putAll(other.turns);
+        turns = other.turns;
         trail = new Trail(other.trail);
         other.trail = new Trail(other.trail);
         locks = other.locks;
@@ -124,6 +166,55 @@ final class Way {
 
     Way fork() {
         return new Way(this);
+    }
+
+    /** What a field or counter holds, or null when nothing was seen of it yet. */
+    @Nullable
+    Value held(Object place) {
+        return heap.get(place);
+    }
+
+    Value held(Object place, Value otherwise) {
+        return heap.getOrDefault(place, otherwise);
+    }
+
+    void hold(Object place, Value value) {
+        if (heapShared) {
+            heap = new HashMap<>(heap);
+            heapShared = false;
+        }
+        heap.put(place, value);
+    }
+
+    /** Begins with what another way, which has ended, has left in fields and counters. */
+    void holdWhat(Way other) {
+        heap = other.heap;
+        heapShared = true;
+        other.heapShared = true;
+    }
+
+    /** Counts a turn at a place, and answers how many there were. */
+    @SuppressWarnings("ReferenceEquality") // an instruction is who it is
+    int turn(AbstractInsnNode at) {
+        int count = 1;
+        for (Turn turn = turns; turn != null; turn = turn.before) {
+            if (turn.at == at) {
+                count += turn.count;
+                break;
+            }
+        }
+        turns = new Turn(at, count, turns);
+        return count;
+    }
+
+    /** Leaves the call on top. */
+    Call leave() {
+        Call left = calls.remove(calls.size() - 1);
+        int top = calls.size() - 1;
+        if (top >= 0 && calls.get(top).shared) {
+            calls.set(top, new Call(calls.get(top)));
+        }
+        return left;
     }
 
     /** Notes that an instruction is run. */
@@ -176,8 +267,20 @@ final class Way {
     /** Replaces a value of which something was just learnt, wherever it is. */
     @SuppressWarnings("ReferenceEquality") // this value, not each that is equal
     void learn(Value was, Value is) {
-        heap.replaceAll((key, value) -> value == was ? is : value);
-        for (Call call : calls) {
+        for (Map.Entry<Object, Value> entry : heap.entrySet()) {
+            if (entry.getValue() == was) {
+                hold(entry.getKey(), is);
+            }
+        }
+        for (int index = 0; index < calls.size(); index++) {
+            Call call = calls.get(index);
+            if (!call.has(was)) {
+                continue;
+            }
+            if (call.shared) {
+                call = new Call(call);
+                calls.set(index, call);
+            }
             for (int i = 0; i < call.locals.length; i++) {
                 if (call.locals[i] == was) {
                     call.locals[i] = is;
