@@ -112,30 +112,31 @@ final class Calls {
     // --- calls
 
     void invoke(Way path, MethodInsnNode call) {
-        Type[] types = Type.getArgumentTypes(call.desc);
+        Site site = classes.site(call);
+        Type[] types = site.types;
         Value[] arguments = new Value[types.length];
         for (int i = types.length - 1; i >= 0; i--) {
             arguments[i] = path.pop(types[i].getSize() == 2);
         }
         Value receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? null : path.pop();
-        Type result = Type.getReturnType(call.desc);
+        Type result = site.result;
         if (receiver != null && acted(path, call, receiver, arguments, types, result)) {
             return;
         }
         if (receiver == null && actedStatic(path, call, arguments)) {
             return;
         }
-        MethodKey called = new MethodKey(call.owner, call.name, call.desc);
-        List<Value> all = new ArrayList<>();
-        if (receiver != null) {
-            all.add(receiver);
-        }
-        all.addAll(Arrays.asList(arguments));
-        MethodKey resolved = classes.has(call.owner) ? classes.resolve(called) : null;
+        MethodKey called = site.called;
+        MethodKey resolved = site.resolved;
         if (resolved != null) {
+            List<Value> all = new ArrayList<>(arguments.length + 1);
+            if (receiver != null) {
+                all.add(receiver);
+            }
+            all.addAll(Arrays.asList(arguments));
             noteArguments(path, resolved, all);
-            MethodNode code = classes.declared(resolved);
-            if (code != null && code.instructions.size() > 0) {
+            MethodNode code = site.code;
+            if (code != null) {
                 if (!machine.survey && machine.classes.neverReturns(code)) {
                     machine.event(path, Event.Kind.CALL, null, called, receiver);
                     machine.raise(path, new Value.Fresh(thrownBy(code)));

@@ -42,7 +42,7 @@ final class Machine {
     /** A number with something in each half word, far from every limit. */
     static final long MIDDLE = 0x0006_0006_0006_0006L;
 
-    private static final int MOST_WAYS = 96;
+    private static final int MOST_WAYS = 40;
     private static final int MOST_STEPS = 12_000;
     private static final int MOST_TURNS = 3;
 
@@ -54,6 +54,7 @@ final class Machine {
     private final Deque<Way> waiting = new ArrayDeque<>();
     private final List<Way> ended = new ArrayList<>();
     private final Map<AbstractInsnNode, int[]> taken = new HashMap<>();
+    private final Map<LabelNode, Map<Long, Trail>> met = new HashMap<>();
     private int reads;
     private int steps;
 
@@ -70,6 +71,7 @@ final class Machine {
         waiting.clear();
         ended.clear();
         taken.clear();
+        met.clear();
         steps = 0;
         Value[] locals = new Value[Math.max(node.maxLocals, 1)];
         java.util.Arrays.fill(locals, Way.HALF);
@@ -132,6 +134,24 @@ final class Machine {
         return number;
     }
 
+    /** Ends a way that comes to where another was that knew the same: what follows has been seen, or will be. */
+    private boolean meets(Way path, Way.Call call, LabelNode label) {
+        boolean alone = waiting.isEmpty() && ended.isEmpty();
+        if (alone || !classes.targets(call.node).contains(label)) {
+            return false;
+        }
+        Map<Long, Trail> here = met.computeIfAbsent(label, each -> new HashMap<>());
+        long digest = Digest.of(path);
+        Trail other = here.get(digest);
+        if (other == null) {
+            here.put(digest, path.open());
+            return false;
+        }
+        other.meet(path.trail());
+        path.end = Way.End.GAVE_UP;
+        return true;
+    }
+
     private static long fit(long number, boolean wide, @Nullable String narrow) {
         if (wide) {
             return number;
@@ -167,17 +187,19 @@ final class Machine {
             path.end = Way.End.GAVE_UP;
             return;
         }
-        path.events.add(new Event(
-                kind,
-                key,
-                from instanceof Value.Num a ? a.value() : 0,
-                to instanceof Value.Num b ? b.value() : 0,
-                from instanceof Value.Num && to instanceof Value.Num,
-                path.top().key,
-                line(path.top()),
-                path.locks > 0 || path.inMapEntry > 0,
-                null,
-                detail));
+        record(
+                path,
+                new Event(
+                        kind,
+                        key,
+                        from instanceof Value.Num a ? a.value() : 0,
+                        to instanceof Value.Num b ? b.value() : 0,
+                        from instanceof Value.Num && to instanceof Value.Num,
+                        path.top().key,
+                        line(path.top()),
+                        path.locks > 0 || path.inMapEntry > 0,
+                        null,
+                        detail));
     }
 
     void event(Way path, Event.Kind kind, @Nullable FieldKey key, MethodKey called, @Nullable Value detail) {
@@ -185,17 +207,26 @@ final class Machine {
             path.end = Way.End.GAVE_UP;
             return;
         }
-        path.events.add(new Event(
-                kind,
-                key,
-                0,
-                0,
-                false,
-                path.top().key,
-                line(path.top()),
-                path.locks > 0 || path.inMapEntry > 0,
-                called,
-                detail));
+        record(
+                path,
+                new Event(
+                        kind,
+                        key,
+                        0,
+                        0,
+                        false,
+                        path.top().key,
+                        line(path.top()),
+                        path.locks > 0 || path.inMapEntry > 0,
+                        called,
+                        detail));
+    }
+
+    private void record(Way path, Event event) {
+        path.events.add(event);
+        if (counter != null && counter.equals(event.key())) {
+            path.about = Digest.of(path.about, event);
+        }
     }
 
     private int line(Way.Call call) {
@@ -237,6 +268,9 @@ final class Machine {
         }
         int code = at.getOpcode();
         if (code < 0) {
+            if (!survey && at instanceof LabelNode label && meets(path, call, label)) {
+                return;
+            }
             call.at = at.getNext();
             return;
         }

@@ -405,10 +405,10 @@ final class Trials implements Calls.Policy {
         for (Way path : paths) {
             if (returned(path) && changed(path)) {
                 if (first) {
-                    all.addAll(path.visited());
+                    all.addAll(path.alone());
                     first = false;
                 } else {
-                    all.retainAll(path.visited());
+                    all.retainAll(path.alone());
                 }
             }
         }

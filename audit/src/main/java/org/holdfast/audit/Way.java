@@ -127,6 +127,10 @@ final class Way {
 
     private @Nullable Turn turns;
     private Trail trail;
+
+    /** The {@link Digest} of all that was done to the counter. */
+    long about;
+
     int locks;
     int inMapEntry;
 
@@ -158,6 +162,7 @@ final class Way {
         other.heapShared = true;
         events.addAll(other.events);
         turns = other.turns;
+        about = other.about;
         trail = new Trail(other.trail);
         other.trail = new Trail(other.trail);
         locks = other.locks;
@@ -217,9 +222,30 @@ final class Way {
         return left;
     }
 
+    Map<Object, Value> heap() {
+        return heap;
+    }
+
     /** Notes that an instruction is run. */
     void visit(AbstractInsnNode at) {
         trail.add(at);
+    }
+
+    /** Begins a new piece of the trail, for others that come here, too, to join. */
+    Trail open() {
+        trail = new Trail(trail);
+        return trail;
+    }
+
+    Trail trail() {
+        return trail;
+    }
+
+    /** The instructions that were run on this way alone. */
+    Set<AbstractInsnNode> alone() {
+        Set<AbstractInsnNode> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        trail.addOwnTo(all);
+        return all;
     }
 
     /** The instructions that were run. */
