@@ -14,14 +14,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * The classes of one artifact by name, parsed when asked for, and how they inherit. A class that cannot be parsed is
@@ -40,7 +36,7 @@ final class ClassIndex {
     private final Map<String, List<String>> subclasses = new HashMap<>();
     private final Map<String, List<String>> nests = new HashMap<>();
     private final IdentityHashMap<MethodNode, int[]> lines = new IdentityHashMap<>();
-    private final IdentityHashMap<MethodNode, Set<LabelNode>> targets = new IdentityHashMap<>();
+    private final IdentityHashMap<MethodNode, Set<LabelNode>> joins = new IdentityHashMap<>();
     private final IdentityHashMap<MethodInsnNode, Site> sites = new IdentityHashMap<>();
     private final IdentityHashMap<MethodNode, Boolean> endless = new IdentityHashMap<>();
     private final Set<String> broken = new HashSet<>();
@@ -261,26 +257,9 @@ final class ClassIndex {
         });
     }
 
-    /** Where the code of a method may go by a jump or a throw. */
-    Set<LabelNode> targets(MethodNode method) {
-        return targets.computeIfAbsent(method, each -> {
-            Set<LabelNode> found = new HashSet<>();
-            for (AbstractInsnNode at : each.instructions) {
-                if (at instanceof JumpInsnNode jump) {
-                    found.add(jump.label);
-                } else if (at instanceof TableSwitchInsnNode table) {
-                    found.addAll(table.labels);
-                    found.add(table.dflt);
-                } else if (at instanceof LookupSwitchInsnNode lookup) {
-                    found.addAll(lookup.labels);
-                    found.add(lookup.dflt);
-                }
-            }
-            for (TryCatchBlockNode block : each.tryCatchBlocks) {
-                found.add(block.handler);
-            }
-            return found;
-        });
+    /** Where the ways through a method come together: what is reached from more than one instruction. */
+    Set<LabelNode> joins(MethodNode method) {
+        return joins.computeIfAbsent(method, Joins::of);
     }
 
     /** A call, as far as it is the same for every way that comes to it. */

@@ -2,6 +2,7 @@ package org.holdfast.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Family {
     private final ClassIndex classes;
     private final FieldKey counter;
     private final Set<FieldKey> handles;
+    private final Set<String> handleNames = new HashSet<>();
     private final Map<MethodKey, Set<MethodKey>> callers = new HashMap<>();
     private final Set<MethodKey> touching = new LinkedHashSet<>();
     private final Set<MethodKey> naming = new TreeSet<>();
@@ -39,6 +41,9 @@ final class Family {
         gather(counter, changing);
         this.counter = counter;
         this.handles = handles;
+        for (FieldKey handle : handles) {
+            handleNames.add(handle.name());
+        }
         touching.addAll(changing);
         for (String member : members) {
             scan(member);
@@ -106,7 +111,7 @@ final class Family {
                 break;
             }
             if (at instanceof FieldInsnNode field) {
-                if (field.name.equals(counter.name()) || named(handles, field.name)) {
+                if (field.name.equals(counter.name()) || handleNames.contains(field.name)) {
                     FieldKey meant = classes.resolve(field.owner, field.name);
                     if (meant.equals(counter) || handles.contains(meant)) {
                         touches = true;
@@ -124,15 +129,6 @@ final class Family {
             }
         }
         return touches;
-    }
-
-    private static boolean named(Set<FieldKey> handles, String name) {
-        for (FieldKey handle : handles) {
-            if (handle.name().equals(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void note(MethodKey called, MethodKey caller) {

@@ -13,6 +13,16 @@ record FieldKey(String owner, String name) implements Comparable<FieldKey> {
     static final String SELF = "this";
 
     @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof FieldKey key && name.equals(key.name) && owner.equals(key.owner));
+    }
+
+    @Override
+    public int hashCode() {
+        return owner.hashCode() * 31 + name.hashCode();
+    }
+
+    @Override
     public int compareTo(FieldKey other) {
         int byOwner = owner.compareTo(other.owner);
         return byOwner != 0 ? byOwner : name.compareTo(other.name);

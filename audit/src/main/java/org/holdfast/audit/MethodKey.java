@@ -11,6 +11,20 @@ package org.holdfast.audit;
  */
 record MethodKey(String owner, String name, String descriptor) implements Comparable<MethodKey> {
     @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof MethodKey key
+                        && name.equals(key.name)
+                        && descriptor.equals(key.descriptor)
+                        && owner.equals(key.owner));
+    }
+
+    @Override
+    public int hashCode() {
+        return (owner.hashCode() * 31 + name.hashCode()) * 31 + descriptor.hashCode();
+    }
+
+    @Override
     public int compareTo(MethodKey other) {
         int byOwner = owner.compareTo(other.owner);
         int byName = byOwner != 0 ? byOwner : name.compareTo(other.name);
