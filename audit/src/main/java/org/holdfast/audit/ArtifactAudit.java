@@ -89,7 +89,7 @@ final class ArtifactAudit implements Artifact.ClassSink {
     private void guarded(String what, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
             skip(what, "its code could not be followed: " + e);
         }
     }

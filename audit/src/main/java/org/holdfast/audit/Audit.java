@@ -82,7 +82,7 @@ public final class Audit {
         private final TreeMap<Integer, ArtifactAudit> done = new TreeMap<>();
         private final AtomicLong classes = new AtomicLong();
         private int started;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Run(Iterator<? extends Artifact> artifacts, AuditOptions options, Progress progress) {
             this.artifacts = artifacts;
@@ -115,7 +115,7 @@ public final class Audit {
                         progress.done(artifact.name(), classes.addAndGet(audit.classes()));
                     }
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // a thread that ends must not take its artifacts' results with it
                 synchronized (this) {
                     failure = e;
                 }
@@ -123,8 +123,11 @@ public final class Audit {
         }
 
         synchronized AuditResult result() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
             if (failure != null) {
-                throw failure;
+                throw (RuntimeException) failure;
             }
             List<Counter> counters = new ArrayList<>();
             List<Skipped> skipped = new ArrayList<>();

@@ -79,7 +79,7 @@ final class ClassIndex {
                 node = new ClassNode();
                 new ClassReader(scan.bytes()).accept(node, ClassReader.SKIP_FRAMES);
                 parsed.put(name, node);
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | StackOverflowError | AssertionError e) {
                 broken.add(name);
                 problems.skip(name.replace('/', '.'), "not a class file that can be read: " + e);
                 return null;

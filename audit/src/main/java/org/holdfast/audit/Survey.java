@@ -80,7 +80,7 @@ final class Survey implements Calls.Policy {
         List<Way> paths;
         try {
             paths = new Machine(classes, null, false, this).run(key, method, new Way());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
             problems.skip(key.className() + "." + key.name(), "its code could not be followed: " + e);
             return;
         }

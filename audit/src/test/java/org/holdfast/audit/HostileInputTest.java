@@ -60,6 +60,29 @@ class HostileInputTest {
     }
 
     @Test
+    void argumentOfNoTypeIsSkipped() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "a/Void", null, "java/lang/Object", null);
+        writer.visitField(0, "refs", "I", null, null).visitEnd();
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "retain", "()V", null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitInsn(Opcodes.DUP);
+        code.visitFieldInsn(Opcodes.GETFIELD, "a/Void", "refs", "I");
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitInsn(Opcodes.IADD);
+        code.visitFieldInsn(Opcodes.PUTFIELD, "a/Void", "refs", "I");
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, "a/Void", "take", "(V)V", false);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(3, 1);
+        code.visitEnd();
+        writer.visitEnd();
+        AuditResult result = Audit.run(List.of(TestArtifacts.of("void", List.of(writer.toByteArray()))));
+        assertEquals(1, result.skipped().size());
+        assertEquals("a.Void.retain", result.skipped().get(0).name());
+    }
+
+    @Test
     void classThatInheritsFromItselfEnds() {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "a/Loop", null, "a/Loop", null);
