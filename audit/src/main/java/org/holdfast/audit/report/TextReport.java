@@ -3,9 +3,12 @@ package org.holdfast.audit.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.holdfast.audit.Counter;
 import org.holdfast.audit.Evidence;
 import org.holdfast.audit.Hazard;
+import org.holdfast.audit.Kind;
 import org.holdfast.audit.Severity;
 import org.holdfast.audit.Skipped;
 import org.holdfast.audit.report.Findings.Status;
@@ -117,7 +120,7 @@ public final class TextReport {
         line(
                 0,
                 number(findings.result().classes(), "class", "es") + " read, "
-                        + number(counters, "reference counter", "s") + " found, with "
+                        + number(counters, "reference counter", "s") + " found" + kinds() + ", with "
                         + number(findings.count(Status.NEW), "hazard", "s"));
         Map<?, Long> byRule = findings.byRule();
         byRule.forEach((rule, count) -> line(2, String.format(Locale.ROOT, "%5d %s", count, rule)));
@@ -132,6 +135,17 @@ public final class TextReport {
         if (!byRule.isEmpty()) {
             line(0, "What is wrong and why, and what is right: docs/rules, or --explain RULE");
         }
+    }
+
+    /** How many reference counters are of which kind, or nothing if there is none. */
+    private String kinds() {
+        Map<Kind, Long> kinds = findings.referenceCounters().stream()
+                .collect(Collectors.groupingBy(Counter::kind, TreeMap::new, Collectors.counting()));
+        return kinds.isEmpty()
+                ? ""
+                : kinds.entrySet().stream()
+                        .map(each -> String.format(Locale.ROOT, "%,d %s", each.getValue(), each.getKey()))
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private void remark(long hazards, String what) {

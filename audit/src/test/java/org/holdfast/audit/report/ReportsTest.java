@@ -33,7 +33,7 @@ class ReportsTest {
 
                 skipped lib.jar: a.b.Counted$Shared: broken
 
-                1,234 classes read, 1 reference counter found, with 1 hazard
+                1,234 classes read, 1 reference counter found (1 lifetime), with 1 hazard
                       1 resurrect-from-zero
                 1 counter of another kind not shown; --format json lists them, with the reason
                 1 hazard that the baseline has, not shown

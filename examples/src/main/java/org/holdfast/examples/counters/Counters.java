@@ -22,7 +22,6 @@ public final class Counters {
     enum Published {
         LUCENE("lucene-core"),
         MONGO("mongodb-driver-core"),
-        BSON("bson"),
         JETTY("jetty-io"),
         NETTY("netty-common"),
         ELASTICSEARCH("elasticsearch-core");
