@@ -58,6 +58,8 @@ class LanesTest extends InCheckout {
                 case "$*" in
                   *ConversionsTest*) cp "$NOTES/conversions.xml" \
                     recipes/target/surefire-reports/TEST-org.holdfast.recipes.convert.ConversionsTest.xml ;;
+                  *FindingsTest*) cp "$NOTES/findings.xml" \
+                    examples/target/surefire-reports/TEST-org.holdfast.examples.findings.FindingsTest.xml ;;
                 esac
                 """);
         for (String module : List.of("core", "cli", "recipes", "examples", "benchmarks")) {
@@ -65,6 +67,7 @@ class LanesTest extends InCheckout {
         }
         report("stress", "org.holdfast.stress.explore.ATest", 7, 0);
         report("conversions", "org.holdfast.recipes.convert.ConversionsTest", 3, 0);
+        report("findings", "org.holdfast.examples.findings.FindingsTest", 9, 0);
         Checkout.write(checkout.root.resolve("docs/conversions.md"), "12 counters of 3 artifacts\n");
         prove(
                 "fuzz",
@@ -100,7 +103,9 @@ class LanesTest extends InCheckout {
                 "command (JDK 25): ./holdfast story link-group --format json: exit 0, as it must",
                 "command (JDK 25): ./holdfast story peers --naive --format json: exit 1, as it must",
                 "lkdtm (JDK 25): 17 passed, 0 failed",
-                "conversions (JDK 25): 12 counters of 3 artifacts")) {
+                "conversions (JDK 25): 3 tests ran",
+                "conversions (JDK 25): 12 counters of 3 artifacts",
+                "findings (JDK 25): 9 tests ran")) {
             assertTrue(ran.out().lines().anyMatch(line::equals), line + " is not in\n" + ran.out());
         }
         assertTrue(ran.out().endsWith("all lanes passed\n"), ran.out());
@@ -108,7 +113,11 @@ class LanesTest extends InCheckout {
                 List.of(
                         folder + "/jdk 17 -B -ntp clean verify",
                         folder + "/jdk 25 -B -ntp clean verify",
-                        folder + "/jdk 25 -B -ntp -Pconversions -pl recipes -am test -Dtest=ConversionsTest"
+                        folder + "/jdk 25 -B -ntp -Pconversions -pl recipes -am test"
+                                + " -Dtest=org.holdfast.recipes.convert.ConversionsTest"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false",
+                        folder + "/jdk 25 -B -ntp -Pfindings -pl examples -am test"
+                                + " -Dtest=org.holdfast.examples.findings.FindingsTest"
                                 + " -Dsurefire.failIfNoSpecifiedTests=false"),
                 checkout.builds());
     }
@@ -117,7 +126,14 @@ class LanesTest extends InCheckout {
     void conversionsThatDidNotRunFail() {
         report("conversions", "org.holdfast.recipes.convert.ConversionsTest", 0, 0);
 
-        assertFailure("no conversion ran");
+        assertFailure("no test of the conversions ran");
+    }
+
+    @Test
+    void findingsThatDidNotRunFail() {
+        report("findings", "org.holdfast.examples.findings.FindingsTest", 0, 0);
+
+        assertFailure("no test of the findings ran");
     }
 
     @Test
