@@ -17,6 +17,15 @@ public interface Artifact {
     String name();
 
     /**
+     * How much there is to read. Of the artifacts that wait, an audit begins the largest, so that its threads end together.
+     *
+     * @return about how many bytes, or 0 when that is not known
+     */
+    default long size() {
+        return 0;
+    }
+
+    /**
      * Hands every class file to a reader, once each.
      *
      * @param classes takes them

@@ -2,6 +2,8 @@ package org.holdfast.audit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safety: stateless; each audit has threads of its own, and returns when they have ended.
  */
 public final class Audit {
+    private static final int LOOK_AHEAD = 24;
+
     private Audit() {}
 
     /** Hears about each artifact once it is done. Calls come one at a time. */
@@ -33,7 +37,7 @@ public final class Audit {
     /**
      * Audits with the default options.
      *
-     * @param artifacts what to read; asked for one at a time, as threads become free
+     * @param artifacts what to read; asked for one at a time, a few ahead of the threads
      * @return what was found
      */
     public static AuditResult run(Iterable<? extends Artifact> artifacts) {
@@ -43,7 +47,7 @@ public final class Audit {
     /**
      * Audits.
      *
-     * @param artifacts what to read; asked for one at a time, as threads become free
+     * @param artifacts what to read; asked for one at a time, a few ahead of the threads
      * @param options how
      * @param progress hears how far it is
      * @return what was found, in the order of the artifacts
@@ -81,7 +85,8 @@ public final class Audit {
         private final Progress progress;
         private final TreeMap<Integer, ArtifactAudit> done = new TreeMap<>();
         private final AtomicLong classes = new AtomicLong();
-        private int started;
+        private final List<Waiting> waiting = new ArrayList<>();
+        private int found;
         private @Nullable Throwable failure;
 
         Run(Iterator<? extends Artifact> artifacts, AuditOptions options, Progress progress) {
@@ -94,15 +99,11 @@ public final class Audit {
         public void run() {
             try {
                 while (true) {
-                    Artifact artifact;
-                    int index;
-                    synchronized (this) {
-                        if (failure != null || !artifacts.hasNext()) {
-                            return;
-                        }
-                        artifact = artifacts.next();
-                        index = started++;
+                    Waiting next = next();
+                    if (next == null) {
+                        return;
                     }
+                    Artifact artifact = next.artifact;
                     ArtifactAudit audit = new ArtifactAudit(artifact.name(), options);
                     try {
                         artifact.read(audit);
@@ -111,7 +112,7 @@ public final class Audit {
                     }
                     audit.finish();
                     synchronized (this) {
-                        done.put(index, audit);
+                        done.put(next.index, audit);
                         progress.done(artifact.name(), classes.addAndGet(audit.classes()));
                     }
                 }
@@ -121,6 +122,29 @@ public final class Audit {
                 }
             }
         }
+
+        /** The largest of the next few, or null when there is none left or a thread has failed. */
+        private synchronized @Nullable Waiting next() {
+            while (waiting.size() < LOOK_AHEAD && artifacts.hasNext()) {
+                Artifact artifact = artifacts.next();
+                waiting.add(new Waiting(artifact, found++, artifact.size()));
+            }
+            if (failure != null || waiting.isEmpty()) {
+                return null;
+            }
+            Waiting largest = Collections.max(waiting, Comparator.comparingLong(Waiting::size));
+            waiting.remove(largest);
+            return largest;
+        }
+
+        /**
+         * An artifact whose turn has not come.
+         *
+         * @param artifact it
+         * @param index how many were found before
+         * @param size about how many bytes
+         */
+        private record Waiting(Artifact artifact, int index, long size) {}
 
         synchronized AuditResult result() {
             if (failure instanceof Error error) {

@@ -45,6 +45,57 @@ class AuditTest {
     }
 
     @Test
+    void theLargestThatWaitsIsReadFirstAndReportedInItsPlace() {
+        List<String> read = new ArrayList<>();
+        List<Artifact> artifacts = List.of(sized("small", 1, read), sized("large", 3, read), sized("middle", 2, read));
+        AuditResult result = Audit.run(artifacts, AuditOptions.defaults().withThreads(1), (artifact, classes) -> {});
+        assertEquals(List.of("large", "middle", "small"), read);
+        assertEquals(
+                List.of("small", "large", "middle"),
+                result.skipped().stream().map(Skipped::artifact).toList());
+    }
+
+    private static Artifact sized(String name, long size, List<String> read) {
+        return new Artifact() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public void read(ClassSink classes) {
+                read.add(name);
+                classes.skip("", "nothing in it");
+            }
+        };
+    }
+
+    @Test
+    void errorOfAnArtifactEndsTheAuditOnAnyThread() {
+        Artifact broken = new Artifact() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public void read(ClassSink classes) {
+                throw new LinkageError("a class of the caller is missing");
+            }
+        };
+        AuditOptions options = AuditOptions.defaults();
+        for (int threads = 1; threads <= 3; threads++) {
+            AuditOptions some = options.withThreads(threads);
+            assertThrows(LinkageError.class, () -> Audit.run(List.of(broken, broken), some, (artifact, classes) -> {}));
+        }
+    }
+
+    @Test
     void artifactThatCannotBeReadToItsEndIsAuditedSoFar() {
         Artifact half = new Artifact() {
             @Override

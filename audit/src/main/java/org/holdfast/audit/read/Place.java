@@ -1,6 +1,7 @@
 package org.holdfast.audit.read;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,11 @@ import java.util.Map;
 interface Place {
     /** Opens it. */
     Archive open(Limits limits) throws IOException;
+
+    /** About how many bytes it has, or 0 when that is not known. */
+    default long size() {
+        return 0;
+    }
 
     /** A folder that was walked. */
     static Place folder(Map<String, Path> files) {
@@ -32,6 +38,15 @@ interface Place {
             List<String> longer = new ArrayList<>(inside);
             longer.add(name);
             return new InFile(file, longer);
+        }
+
+        @Override
+        public long size() {
+            try {
+                return Files.size(file);
+            } catch (IOException e) {
+                return 0; // whoever opens it hears why
+            }
         }
 
         @Override

@@ -29,6 +29,11 @@ final class View implements Artifact {
         return name;
     }
 
+    @Override
+    public long size() {
+        return place.size();
+    }
+
     /** The release that sees this, or 0 for what all see. */
     int release() {
         return release;
