@@ -92,7 +92,10 @@ final class Verdict {
                 3,
                 "several numbers and flags share a word: a state");
         against(ends, 2, "each release is the end of some work: work in flight");
-        against(Words.otherwise(field) && !Words.strong(field), 3, "the field is named after something else");
+        against(
+                Words.otherwise(field) && !Words.strong(field),
+                strong ? 2 : 3,
+                "the field is named after something else");
     }
 
     private void add(boolean holds, double weight, String reason) {
