@@ -75,6 +75,18 @@ final class Traits {
     /** Another method ends something when it finds the counter at rest. */
     boolean reaped;
 
+    /** At zero a result is completed, and nobody is told to end. */
+    boolean completes;
+
+    /** Claims put something into a collection, an array or a list, and each release takes something out. */
+    boolean sized;
+
+    /** How far it goes up and down is for the callers to say. */
+    boolean amounts;
+
+    /** No release takes a claim off: each only sets flags. */
+    boolean flagged;
+
     final Set<String> atLast = new TreeSet<>();
     final List<Evidence> evidence = new ArrayList<>();
 
@@ -91,6 +103,10 @@ final class Traits {
         lookAtStart();
         lookAtUse();
         fixed = fixed(acquires) || fixed(releases);
+        Sizes sizes = new Sizes(trials, acquires, releases);
+        flagged = sizes.flagged();
+        sized = sizes.sized();
+        amounts = sizes.amounts();
         lookAtLast();
         lookAfter();
     }
@@ -261,6 +277,7 @@ final class Traits {
         boolean platform = Jdk.isPlatform(call.owner);
         if (Words.signals(name)) {
             signals = true;
+            completes = completes || Words.completes(name);
             atLast.add(name);
             return;
         }
@@ -273,7 +290,9 @@ final class Traits {
                 || name.equals("unlock")) {
             return;
         }
-        if (Words.disposes(name)) {
+        if (Words.completes(name)) {
+            completes = true;
+        } else if (Words.disposes(name)) {
             if (platform) {
                 endsByJdk = true;
                 clears = clears || name.equals("remove");
@@ -382,6 +401,10 @@ final class Traits {
         flag(text, "plain", plain);
         flag(text, "fixed", fixed);
         flag(text, "reaped", reaped);
+        flag(text, "completes", completes);
+        flag(text, "sized", sized);
+        flag(text, "amounts", amounts);
+        flag(text, "flagged", flagged);
         flag(text, "supposed", trials.supposed);
         flag(text, "locked", locked);
         return text.append(' ').append(atLast).toString();

@@ -47,6 +47,10 @@ final class Verdict {
                 1.5,
                 "at zero somebody is woken up: work in flight");
         against(traits.bracketed && traits.acquires.isEmpty(), 5, "it goes up and down in one method: work in flight");
+        against(traits.sized, 3, "it goes with what is in a collection: a size");
+        against(traits.amounts, 4, "the callers say by how much");
+        against(traits.flagged, 5, "no release takes a claim off: a state");
+        against(trials.last != null && trials.dead > trials.last, 2, "what happens at zero happens when it goes up");
         against(traits.plain && !traits.locked, 1, "it is changed without a lock");
         against(traits.anyStep, 0.5, "it is changed by amounts");
         against(trials.descriptor.equals("Z"), 9, "it is a flag");
@@ -67,8 +71,10 @@ final class Verdict {
         boolean acquires = false;
         boolean releases = false;
         boolean strong = false;
+        boolean begins = !traits.acquires.isEmpty();
         boolean ends = !traits.releases.isEmpty();
         for (Trials.Entry entry : traits.acquires) {
+            begins = begins && Words.beginsWork(entry.method.name());
             acquires = acquires || Words.acquires(entry.method.name());
             strong = strong || Words.strong(entry.method.name());
         }
@@ -79,8 +85,17 @@ final class Verdict {
         }
         add(acquires && releases, 1, "methods are named after taking and giving up claims");
         add(strong, 1.5, "methods are named after references");
+        against(traits.completes, 1.5, "at zero a result is completed: work in flight");
+        against(begins, 1.5, "each claim is the start of some work: work in flight");
+        against(
+                trials.masks.size() > 2 && !Words.strong(field) && !Words.strong(type),
+                3,
+                "several numbers and flags share a word: a state");
         against(ends, 2, "each release is the end of some work: work in flight");
-        against(Words.otherwise(field) && !Words.strong(field), 3, "the field is named after something else");
+        against(
+                Words.otherwise(field) && !Words.strong(field),
+                strong ? 2 : 3,
+                "the field is named after something else");
     }
 
     private void add(boolean holds, double weight, String reason) {

@@ -50,6 +50,12 @@ final class Words {
 
     private static final Set<String> OTHERWISE = Set.of(
             "pending",
+            "state",
+            "ctl",
+            "work",
+            "elem",
+            "elems",
+            "leaves",
             "queue",
             "queued",
             "size",
@@ -139,6 +145,10 @@ final class Words {
             "balance",
             "score",
             "modcount");
+
+    /** Words that end like those for what goes on, and say that something is held. */
+    private static final Set<String> HOLDING =
+            Set.of("sharing", "using", "holding", "pinning", "referencing", "tracking");
 
     private static final Set<String> ACQUIRES = Set.of(
             "retain",
@@ -262,8 +272,62 @@ final class Words {
             "unexport",
             "end");
 
-    private static final Set<String> ENDS_OF_WORK =
-            Set.of("complete", "completed", "error", "success", "failure", "failed", "finish", "finished", "done");
+    private static final Set<String> ENDS_OF_WORK = Set.of(
+            "complete",
+            "completed",
+            "completion",
+            "error",
+            "success",
+            "failure",
+            "failed",
+            "finish",
+            "finished",
+            "done",
+            "sent",
+            "response",
+            "after");
+
+    private static final Set<String> STARTS_OF_WORK = Set.of(
+            "request",
+            "signal",
+            "submit",
+            "execute",
+            "schedule",
+            "enqueue",
+            "complete",
+            "produce",
+            "send",
+            "post",
+            "work",
+            "before");
+
+    private static final Set<String> COMPLETES = Set.of("complete", "completed", "done", "error", "fail", "succeed");
+
+    private static final Set<String> PUTS_IN = Set.of(
+            "add",
+            "addfirst",
+            "addlast",
+            "addall",
+            "offer",
+            "offerfirst",
+            "offerlast",
+            "push",
+            "put",
+            "putifabsent",
+            "set");
+
+    private static final Set<String> TAKES_OUT = Set.of(
+            "remove",
+            "removefirst",
+            "removelast",
+            "removeall",
+            "poll",
+            "pollfirst",
+            "polllast",
+            "pop",
+            "take",
+            "clear",
+            "set");
 
     private static final Set<String> SIGNALS = Set.of(
             "notify",
@@ -329,7 +393,17 @@ final class Words {
     }
 
     static boolean otherwise(String name) {
-        return any(name, OTHERWISE);
+        return any(name, OTHERWISE) || name.equals("active") || goesOn(name);
+    }
+
+    /** Whether a name says what goes on: fetching, loading, sending. */
+    private static boolean goesOn(String name) {
+        for (String word : of(name)) {
+            if (word.length() > 6 && word.endsWith("ing") && !HOLDING.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean acquires(String name) {
@@ -342,6 +416,26 @@ final class Words {
 
     static boolean endsWork(String name) {
         return any(name, ENDS_OF_WORK);
+    }
+
+    /** Whether a method's name says that some work starts. */
+    static boolean beginsWork(String name) {
+        return any(name, STARTS_OF_WORK);
+    }
+
+    /** Whether a method completes a result: {@code complete}, {@code onComplete}, {@code onError}. */
+    static boolean completes(String name) {
+        return any(name, COMPLETES);
+    }
+
+    /** Whether a method of a collection puts something in, by its whole name. */
+    static boolean putsIn(String name) {
+        return PUTS_IN.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a method of a collection takes something out, by its whole name. */
+    static boolean takesOut(String name) {
+        return TAKES_OUT.contains(name.toLowerCase(Locale.ROOT));
     }
 
     static boolean strong(String name) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.holdfast.audit.fixtures.Atomics;
 import org.holdfast.audit.fixtures.Fields;
+import org.holdfast.audit.fixtures.Others;
 import org.holdfast.audit.fixtures.Shows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule, and each kind of counter, on small classes that show it and on their neighbours that do not. */
 class FixturesTest {
     private static final AuditResult RESULT =
-            Audit.run(List.of(TestArtifacts.classes("fixtures", Atomics.class, Fields.class)));
+            Audit.run(List.of(TestArtifacts.classes("fixtures", Atomics.class, Fields.class, Others.class)));
 
     static Stream<Class<?>> fixtures() {
-        return Stream.of(Atomics.class, Fields.class)
+        return Stream.of(Atomics.class, Fields.class, Others.class)
                 .flatMap(FixturesTest::nested)
                 .filter(each -> each.isAnnotationPresent(Shows.class));
     }
