@@ -1,6 +1,7 @@
 package org.holdfast.audit;
 
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -72,14 +73,14 @@ final class Sizes {
 
     /** Whether the method that changes the counter changes an array, a link or a collection on this way too. */
     private boolean moves(Way path, boolean out) {
+        Set<AbstractInsnNode> run = path.alone();
         for (Event event : trials.about(path)) {
             MethodNode code = event.changes() ? trials.family.code(event.method()) : null;
             if (code == null) {
                 continue;
             }
             for (AbstractInsnNode at : code.instructions) {
-                if (path.visited.contains(at)
-                        && (at.getOpcode() == Opcodes.AASTORE || links(at, out) || moves(at, out))) {
+                if (run.contains(at) && (at.getOpcode() == Opcodes.AASTORE || links(at, out) || moves(at, out))) {
                     return true;
                 }
             }
