@@ -12,7 +12,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
 /**
- * Names what a counter gets wrong, from what its methods did when they were tried.
+ * Names what a counter gets wrong, from what its methods did when they were tried. Long, because it is the rules, one after the other,
+ * and they share what they look at.
  *
  * <p>Thread safety: none.
  */

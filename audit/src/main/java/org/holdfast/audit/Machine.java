@@ -126,7 +126,7 @@ final class Machine {
     Value read(Way path, FieldKey key, boolean wide, @Nullable String narrow) {
         Value number;
         if (survey) {
-            number = new Value.Num(fit(MIDDLE, wide, narrow), key, ++reads, false);
+            number = new Value.Num(Numbers.fit(MIDDLE, wide, narrow), key, ++reads, false);
         } else {
             Value held = path.held(key);
             if (held == null) {
@@ -157,21 +157,6 @@ final class Machine {
         other.meet(path.trail());
         path.end = Way.End.GAVE_UP;
         return true;
-    }
-
-    private static long fit(long number, boolean wide, @Nullable String narrow) {
-        if (wide) {
-            return number;
-        }
-        if (narrow == null) {
-            return (int) number;
-        }
-        return switch (narrow) {
-            case "B" -> (byte) number;
-            case "S" -> (short) number;
-            case "C" -> (char) number;
-            default -> (int) number;
-        };
     }
 
     void write(Way path, Event.Kind kind, FieldKey key, Value from, Value to) {
@@ -325,18 +310,18 @@ final class Machine {
                 Value right = path.pop();
                 Value left = path.pop();
                 bits(path, code, left, right);
-                path.push(arithmetic(code, left, right, false));
+                path.push(Numbers.arithmetic(code, left, right, false));
             }
             case LADD, LSUB, LMUL, LDIV, LREM, LAND, LOR, LXOR -> {
                 Value right = path.pop(true);
                 Value left = path.pop(true);
                 bits(path, code - 1, left, right);
-                path.push(arithmetic(code - 1, left, right, true), true);
+                path.push(Numbers.arithmetic(code - 1, left, right, true), true);
             }
             case LSHL, LSHR, LUSHR -> {
                 Value right = path.pop();
                 Value left = path.pop(true);
-                path.push(arithmetic(code - 1, left, right, true), true);
+                path.push(Numbers.arithmetic(code - 1, left, right, true), true);
             }
             case FADD, FSUB, FMUL, FDIV, FREM -> {
                 drop(path, 2);
@@ -346,16 +331,16 @@ final class Machine {
                 drop(path, 4);
                 path.push(new Value.Unknown(), true);
             }
-            case INEG -> path.push(negate(path.pop(), false));
-            case LNEG -> path.push(negate(path.pop(true), true), true);
+            case INEG -> path.push(Numbers.negate(path.pop(), false));
+            case LNEG -> path.push(Numbers.negate(path.pop(true), true), true);
             case FNEG -> {}
             case DNEG -> {}
             case IINC -> {
                 IincInsnNode inc = (IincInsnNode) at;
                 Value before = call.locals[inc.var];
-                call.locals[inc.var] = sourceOf(before) != null
-                        ? new Value.Unknown(sourceOf(before), null)
-                        : arithmetic(IADD, before, new Value.Num(inc.incr), false);
+                call.locals[inc.var] = Numbers.sourceOf(before) != null
+                        ? new Value.Unknown(Numbers.sourceOf(before), null)
+                        : Numbers.arithmetic(IADD, before, new Value.Num(inc.incr), false);
             }
             case I2L -> path.push(path.pop(), true);
             case I2F, F2I -> {
@@ -366,7 +351,7 @@ final class Machine {
                 path.pop();
                 path.push(new Value.Unknown(), true);
             }
-            case L2I -> path.push(narrow(path.pop(true), "I"));
+            case L2I -> path.push(Numbers.narrow(path.pop(true), "I"));
             case L2F, D2I, D2F -> {
                 path.pop(true);
                 path.push(new Value.Unknown());
@@ -375,13 +360,13 @@ final class Machine {
                 path.pop(true);
                 path.push(new Value.Unknown(), true);
             }
-            case I2B -> path.push(narrow(path.pop(), "B"));
-            case I2C -> path.push(narrow(path.pop(), "C"));
-            case I2S -> path.push(narrow(path.pop(), "S"));
+            case I2B -> path.push(Numbers.narrow(path.pop(), "B"));
+            case I2C -> path.push(Numbers.narrow(path.pop(), "C"));
+            case I2S -> path.push(Numbers.narrow(path.pop(), "S"));
             case LCMP -> {
                 Value right = path.pop(true);
                 Value left = path.pop(true);
-                path.push(compare(left, right));
+                path.push(Numbers.compare(left, right));
             }
             case FCMPL, FCMPG -> {
                 drop(path, 2);
@@ -507,8 +492,8 @@ final class Machine {
         if (code != IAND && code != IOR) {
             return;
         }
-        FieldKey source = sourceOf(left) != null ? sourceOf(left) : sourceOf(right);
-        Value mask = sourceOf(left) != null ? right : left;
+        FieldKey source = Numbers.sourceOf(left) != null ? Numbers.sourceOf(left) : Numbers.sourceOf(right);
+        Value mask = Numbers.sourceOf(left) != null ? right : left;
         if (source != null && mask instanceof Value.Num num && num.source() == null) {
             event(path, Event.Kind.BITS, source, new Value.Num(code), mask, null);
         }
@@ -576,7 +561,7 @@ final class Machine {
 
     /** What a counter held before a number that was made from it is written back; unknown for any other number. */
     private Value base(Way path, Value value, FieldKey key) {
-        if (!key.equals(sourceOf(value))) {
+        if (!key.equals(Numbers.sourceOf(value))) {
             return new Value.Unknown();
         }
         if (!survey) {
@@ -584,7 +569,7 @@ final class Machine {
         }
         var field = classes.field(key);
         String type = field == null ? "I" : field.desc.substring(field.desc.lastIndexOf('[') + 1);
-        return new Value.Num(fit(MIDDLE, type.equals("J"), type));
+        return new Value.Num(Numbers.fit(MIDDLE, type.equals("J"), type));
     }
 
     private void getField(Way path, FieldInsnNode at, Value base) {
@@ -594,7 +579,7 @@ final class Machine {
             return;
         }
         FieldKey key = classes.resolve(at.owner, at.name);
-        if (isWhole(at.desc)) {
+        if (Numbers.isWhole(at.desc)) {
             path.push(read(path, key, wide, at.desc), wide);
             return;
         }
@@ -611,16 +596,12 @@ final class Machine {
         path.push(held, wide);
     }
 
-    static boolean isWhole(String descriptor) {
-        return descriptor.length() == 1 && "IJSBC".contains(descriptor);
-    }
-
     private void putField(Way path, FieldInsnNode at, boolean instance) {
         boolean wide = at.desc.equals("J") || at.desc.equals("D");
         Value value = path.pop(wide);
         Value base = instance ? path.pop() : new Value.Null();
         FieldKey key = classes.resolve(at.owner, at.name);
-        if (isWhole(at.desc)) {
+        if (Numbers.isWhole(at.desc)) {
             FieldKey bound = calls.bound(value, at.owner);
             if (bound != null) {
                 event(path, Event.Kind.BIND, bound, new MethodKey(key.owner(), key.name(), at.desc), null);
@@ -655,61 +636,6 @@ final class Machine {
         path.hold(new Way.Slot(key), !named || kept ? value : new Value.Field(key, base));
     }
 
-    // --- numbers
-
-    static Value arithmetic(int code, Value left, Value right, boolean wide) {
-        FieldKey source = sourceOf(left) != null ? sourceOf(left) : sourceOf(right);
-        if (!(left instanceof Value.Num a) || !(right instanceof Value.Num b)) {
-            return new Value.Unknown(source, null);
-        }
-        long x = a.value();
-        long y = b.value();
-        if ((code == IDIV || code == IREM) && y == 0) {
-            return new Value.Unknown(source, null);
-        }
-        int mask = wide ? 63 : 31;
-        long made = switch (code) {
-            case IADD -> x + y;
-            case ISUB -> x - y;
-            case IMUL -> x * y;
-            case IDIV -> x / y;
-            case IREM -> x % y;
-            case ISHL -> x << (y & mask);
-            case ISHR -> x >> (y & mask);
-            case IUSHR -> wide ? x >>> (y & mask) : (int) x >>> (y & mask);
-            case IAND -> x & y;
-            case IOR -> x | y;
-            default -> x ^ y;
-        };
-        int read = a.source() != null ? a.read() : b.read();
-        return new Value.Num(wide ? made : (int) made, source, read, false);
-    }
-
-    static @Nullable FieldKey sourceOf(Value value) {
-        return value instanceof Value.Num num
-                ? num.source()
-                : value instanceof Value.Unknown unknown ? unknown.compared : null;
-    }
-
-    private static Value negate(Value value, boolean wide) {
-        return arithmetic(ISUB, new Value.Num(0), value, wide);
-    }
-
-    private static Value narrow(Value value, String type) {
-        return value instanceof Value.Num num
-                ? new Value.Num(fit(num.value(), false, type), num.source(), num.read(), num.comparison())
-                : value;
-    }
-
-    private static Value compare(Value left, Value right) {
-        FieldKey source = sourceOf(left) != null ? sourceOf(left) : sourceOf(right);
-        if (left instanceof Value.Num a && right instanceof Value.Num b) {
-            return new Value.Num(
-                    Long.compare(a.value(), b.value()), source, a.source() != null ? a.read() : b.read(), true);
-        }
-        return new Value.Unknown(source, null);
-    }
-
     /** Puts a path aside to be run later. */
     void later(Way path) {
         if (waiting.size() + ended.size() < most * 2) {
@@ -721,7 +647,7 @@ final class Machine {
 
     /** Turns on a comparison. Returns false when it has moved the path itself. */
     private boolean branch(Way path, JumpInsnNode at, int code, Value left, Value right) {
-        FieldKey source = sourceOf(left) != null ? sourceOf(left) : sourceOf(right);
+        FieldKey source = Numbers.sourceOf(left) != null ? Numbers.sourceOf(left) : Numbers.sourceOf(right);
         if (source != null) {
             int read = left instanceof Value.Num num && num.source() != null
                     ? num.read()

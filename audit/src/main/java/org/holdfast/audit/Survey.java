@@ -194,7 +194,7 @@ final class Survey implements Calls.Policy {
                 case Opcodes.IADD, Opcodes.ISUB, Opcodes.LADD, Opcodes.LSUB -> arithmetic = true;
                 case Opcodes.IASTORE, Opcodes.LASTORE -> stores = true;
                 case Opcodes.PUTFIELD, Opcodes.PUTSTATIC ->
-                    stores = stores || Machine.isWhole(((FieldInsnNode) at).desc);
+                    stores = stores || Numbers.isWhole(((FieldInsnNode) at).desc);
                 default -> {
                     if (at instanceof MethodInsnNode call) {
                         if (changesNumber(call)) {
@@ -356,13 +356,13 @@ final class Survey implements Calls.Policy {
             return false;
         }
         for (Value argument : arguments) {
-            if (Machine.sourceOf(argument) != null) {
+            if (Numbers.sourceOf(argument) != null) {
                 return true;
             }
         }
         return code.instructions.size() <= SMALL
                 && Type.getReturnType(code.desc).getSort() != Type.VOID
-                && Machine.isWhole(Type.getReturnType(code.desc).getDescriptor())
+                && Numbers.isWhole(Type.getReturnType(code.desc).getDescriptor())
                 && ClassIndex.nest(method.owner())
                         .equals(ClassIndex.nest(path.top().key.owner()));
     }

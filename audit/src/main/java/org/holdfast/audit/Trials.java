@@ -15,7 +15,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Tries the methods that change a counter on chosen numbers: in use, at the last claim, after it, at the limits. What they
- * then do says what is counted and what is wrong with it.
+ * then do says what is counted and what is wrong with it. All of it is about one state, the roles and the last release, which each
+ * step narrows down; that is why it stands together.
  *
  * <p>Thread safety: none.
  */
@@ -256,7 +257,7 @@ final class Trials implements Calls.Policy {
             if (entry.role == Role.RELEASE && entry.method.owner().equals(counter.owner())) {
                 for (Way path : entry.inUse) {
                     if (returned(path)
-                            && counter.equals(Machine.sourceOf(path.result == null ? Way.HALF : path.result))) {
+                            && counter.equals(Numbers.sourceOf(path.result == null ? Way.HALF : path.result))) {
                         return true;
                     }
                 }
@@ -475,7 +476,7 @@ final class Trials implements Calls.Policy {
             return false;
         }
         for (Value argument : arguments) {
-            if (counter.equals(Machine.sourceOf(argument))) {
+            if (counter.equals(Numbers.sourceOf(argument))) {
                 return true;
             }
         }

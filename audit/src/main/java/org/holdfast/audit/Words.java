@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * What names suggest. Plain English words as programmers use them for counting; a name is one piece of evidence among
- * several and never decides alone.
+ * several and never decides alone. Most of it is the lists.
  *
  * <p>Thread safety: immutable.
  */
