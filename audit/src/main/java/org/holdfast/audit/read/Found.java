@@ -16,7 +16,13 @@ import org.holdfast.audit.Skipped;
  * @param skipped what could not be looked at
  */
 public record Found(List<Artifact> artifacts, List<Path> sources, List<Skipped> skipped) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param artifacts {@link #artifacts()}
+     * @param sources {@link #sources()}
+     * @param skipped {@link #skipped()}
+     */
     public Found {
         artifacts = List.copyOf(artifacts);
         sources = List.copyOf(sources);

@@ -18,7 +18,17 @@ public record Limits(
         int classBytes, int nestedBytes, long archiveBytes, long unpackedBytes, int entries, int archives, int depth) {
     private static final int MEGABYTE = 1 << 20;
 
-    /** Rejects what would read nothing. */
+    /**
+     * Rejects what would read nothing.
+     *
+     * @param classBytes {@link #classBytes()}
+     * @param nestedBytes {@link #nestedBytes()}
+     * @param archiveBytes {@link #archiveBytes()}
+     * @param unpackedBytes {@link #unpackedBytes()}
+     * @param entries {@link #entries()}
+     * @param archives {@link #archives()}
+     * @param depth {@link #depth()}
+     */
     public Limits {
         if (classBytes < 1
                 || nestedBytes < 1

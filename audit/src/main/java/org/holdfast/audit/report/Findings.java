@@ -20,7 +20,12 @@ import org.holdfast.audit.Severity;
  * @param known hazards that a baseline names
  */
 public record Findings(AuditResult result, Set<Fingerprint> known) {
-    /** Copies the set. */
+    /**
+     * Copies the set.
+     *
+     * @param result {@link #result()}
+     * @param known {@link #known()}
+     */
     public Findings {
         known = Set.copyOf(known);
     }
