@@ -55,7 +55,7 @@ class VirtualThreadsTest {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             if (i == THREADS / 4) {
-                Shards.grown(counter);
+                Shards.grownInUse(counter);
             }
             if (i == THREADS / 2) {
                 lasts.addAndGet(counter.kill() ? 1 : 0);

@@ -86,6 +86,8 @@ public final class IntakeLane implements Lane {
                         "-artifact_prefix=" + folder + "/",
                         "-max_total_time=" + seconds,
                         "-timeout=20",
+                        "-rss_limit_mb=0", // -Xmx limits it; the peak that libFuzzer asks for is that of the JVM that
+                        // started it
                         "-seed=" + Math.floorMod(seed, Integer.MAX_VALUE),
                         folder.resolve("corpus").toString())
                 .directory(folder.toFile())
