@@ -55,17 +55,10 @@ final class Machine {
     private final List<Way> ended = new ArrayList<>();
     private final Map<AbstractInsnNode, int[]> taken = new HashMap<>();
     private final Map<LabelNode, Map<Long, Trail>> met = new HashMap<>();
-    private final int most;
     private int reads;
     private int steps;
 
     Machine(ClassIndex classes, @Nullable FieldKey counter, boolean assertions, Calls.Policy policy) {
-        this(classes, counter, assertions, policy, MOST_WAYS);
-    }
-
-    /** A machine that gives up after so many ways through a method. */
-    Machine(ClassIndex classes, @Nullable FieldKey counter, boolean assertions, Calls.Policy policy, int most) {
-        this.most = most;
         this.classes = classes;
         this.survey = counter == null;
         this.counter = counter;
@@ -99,14 +92,14 @@ final class Machine {
         while (!waiting.isEmpty()) {
             Way path = waiting.pop();
             while (path.end == null) {
-                if (++steps > MOST_STEPS || ended.size() >= most) {
+                if (++steps > MOST_STEPS || ended.size() >= MOST_WAYS) {
                     path.end = Way.End.GAVE_UP;
                 } else {
                     tryStep(path);
                 }
             }
             ended.add(path);
-            if (ended.size() >= most || steps > MOST_STEPS) {
+            if (ended.size() >= MOST_WAYS || steps > MOST_STEPS) {
                 break;
             }
         }
@@ -638,7 +631,7 @@ final class Machine {
 
     /** Puts a path aside to be run later. */
     void later(Way path) {
-        if (waiting.size() + ended.size() < most * 2) {
+        if (waiting.size() + ended.size() < MOST_WAYS * 2) {
             waiting.push(path);
         }
     }
@@ -705,7 +698,7 @@ final class Machine {
         }
         int[] ways = taken.computeIfAbsent(at, key -> new int[2]);
         int turns = survey ? 2 : Integer.MAX_VALUE;
-        boolean jump = ways[0] < turns && waiting.size() + ended.size() < most * 2;
+        boolean jump = ways[0] < turns && waiting.size() + ended.size() < MOST_WAYS * 2;
         boolean stay = ways[1] < turns;
         if (jump) {
             ways[0]++;

@@ -167,6 +167,7 @@ final class Way {
         other.trail = new Trail(other.trail);
         locks = other.locks;
         inMapEntry = other.inMapEntry;
+        assertion = other.assertion;
     }
 
     Way fork() {

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Counters that are converted, and what comes out. What comes out is compiled, after each step. */
+/**
+ * Counters that are converted, and what comes out. What comes out is compiled, after each step. Long, because each test is a source
+ * before and after; they are one list of what is understood.
+ */
 class ChangesTest {
     private static final String LOOP = """
             import java.util.concurrent.atomic.AtomicInteger;

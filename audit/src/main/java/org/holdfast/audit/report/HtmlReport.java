@@ -83,17 +83,14 @@ public final class HtmlReport {
     }
 
     private void summary() {
-        long artifacts = findings.result().counters().stream()
-                .map(Counter::artifact)
-                .distinct()
-                .count();
+        List<Counter> counters = findings.referenceCounters();
+        long artifacts = counters.stream().map(Counter::artifact).distinct().count();
         out.append(String.format(
-                Locale.ROOT,
-                "<p>%,d classes read; %,d reference counters in %,d artifacts, with %,d hazards. %s</p>\n",
-                findings.result().classes(),
-                findings.referenceCounters().size(),
-                artifacts,
-                findings.count(Status.NEW),
+                "<p>%s read; %s in %s, with %s. %s</p>\n",
+                TextReport.number(findings.result().classes(), "class", "es"),
+                TextReport.number(counters.size(), "reference counter", "s"),
+                TextReport.number(artifacts, "artifact", "s"),
+                TextReport.number(findings.count(Status.NEW), "hazard", "s"),
                 remarks()));
     }
 

@@ -154,7 +154,8 @@ public final class TextReport {
         }
     }
 
-    private static String number(long count, String one, String ending) {
+    /** A number and what it counts, as English has it. */
+    static String number(long count, String one, String ending) {
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : one + ending);
     }
 

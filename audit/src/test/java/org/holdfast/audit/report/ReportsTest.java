@@ -169,6 +169,8 @@ class ReportsTest {
     void htmlIsForEverybody() throws Exception {
         Document page = page(HtmlReport.of(Samples.FINDINGS, new Code(), "1"));
 
+        String header = page.getElementsByTagName("header").item(0).getTextContent();
+        assertTrue(header.contains("1,234 classes read; 1 reference counter in 1 artifact, with 1 hazard."), header);
         assertEquals("en", page.getDocumentElement().getAttribute("lang"));
         NodeList headers = page.getElementsByTagName("th");
         for (int i = 0; i < headers.getLength(); i++) {
